@@ -1,0 +1,39 @@
+import Big from 'big.js';
+
+/**
+ * Amounts are plain numbers held to 15 significant digits, which is what a spreadsheet shows and
+ * what a double can promise: `274.65000000000003` is 274.65 (RULES, Cells). JSON then writes the
+ * shortest decimal that reads back equal.
+ */
+export function toAmount(value: number): number {
+  return Number(value.toPrecision(15));
+}
+
+/** How many decimals an amount carries: 118.7325 → 4. */
+export function decimalsOf(amount: number): number {
+  const big = new Big(toAmount(amount));
+  return Math.max(0, big.c.length - 1 - big.e);
+}
+
+/** The amount rounded half away from zero, as an invoice rounds: (2.345, 2) → 2.35. */
+export function roundAmount(amount: number, decimals: number): number {
+  return new Big(toAmount(amount)).round(decimals, Big.roundHalfUp).toNumber();
+}
+
+/** The exact decimal sum of amounts. */
+export function sumAmounts(amounts: Iterable<number>): number {
+  let sum = new Big(0);
+  for (const amount of amounts) sum = sum.plus(toAmount(amount));
+  return sum.toNumber();
+}
+
+/** By how many percent an amount rises, one decimal; `undefined` from 0, where no percentage exists. */
+export function percentChange(from: number, to: number): number | undefined {
+  if (from === 0) return undefined;
+  return new Big(toAmount(to))
+    .minus(toAmount(from))
+    .div(Math.abs(from))
+    .times(100)
+    .round(1)
+    .toNumber();
+}

@@ -1,0 +1,115 @@
+import type { Address } from './address.ts';
+
+/** An error keeps a row from being sent, a warning does not, a note only informs. */
+export type Severity = 'error' | 'warning' | 'note';
+
+/** A cell's issue names the heading it stands under and what was seen there. */
+interface Seen {
+  readonly heading: string;
+  readonly seen: string;
+}
+
+/** Every issue there is: its code and its facts. `report/describe-issue.ts` gives each its words. */
+export interface IssueFacts {
+  // A file or a sheet as a whole.
+  'file/open-elsewhere': { readonly file: string };
+  'sheet/hidden': { readonly state: 'hidden' | 'veryHidden' };
+  'sheet/no-fit': { readonly headings: readonly string[] };
+  'sheet/empty': {};
+  'row/ragged': { readonly expected: number; readonly found: number };
+
+  // Headings.
+  'header/missing': { readonly heading: string; readonly nearest?: string };
+  'header/duplicate': { readonly heading: string; readonly columns: readonly number[] };
+  'header/not-used': { readonly headings: readonly string[] };
+
+  // Cells.
+  'cell/not-a-number': Seen;
+  'cell/ambiguous-number': Seen & { readonly readings: readonly number[] };
+  'cell/too-many-digits': Seen;
+  'cell/shown-differs': Seen & { readonly stored: number };
+  'cell/percent': Seen;
+  'cell/other-currency': Seen & { readonly currency: string; readonly expected?: string };
+  'cell/not-a-code': Seen & { readonly why: 'format' | 'date' | 'scientific' | 'fraction' };
+  'cell/damaged-code': Seen & { readonly proposals: readonly string[] };
+  'cell/not-a-boolean': Seen;
+  'cell/not-a-choice': Seen & { readonly choices: readonly string[] };
+  'cell/not-a-date': Seen;
+  'cell/error': Seen;
+  'cell/formula-without-value': { readonly heading: string };
+
+  // Rows among themselves.
+  'row/no-key': { readonly heading: string };
+  'row/duplicate-key': { readonly key: string; readonly others: readonly string[] };
+  'row/duplicate-row': { readonly key: string; readonly first: string };
+  'row/look-alike': { readonly key: string; readonly other: string; readonly otherAt: string };
+  'row/guid-repeated': { readonly guid: string };
+
+  // Rows against the account.
+  'plan/field-required': { readonly heading: string; readonly creating: boolean };
+  'plan/clear-required': { readonly heading: string };
+  'plan/guid-unknown': { readonly guid: string };
+  'plan/guid-of-another': { readonly guidKey: string; readonly key: string };
+  'plan/rename': { readonly from: string; readonly to: string };
+  'plan/look-alike': { readonly key: string; readonly existing: string };
+  'plan/new-book': {
+    readonly book: string;
+    readonly lines: number;
+    readonly nearest?: string;
+    readonly copyOf?: string;
+  };
+  'plan/book-held-back': { readonly book: string };
+  'plan/not-a-book': {
+    readonly heading: string;
+    readonly amounts: number;
+    readonly nearest?: string;
+  };
+  'plan/book-field-disagrees': Seen & { readonly book: string; readonly other: string };
+  'plan/deleted': { readonly what: string; readonly by?: string; readonly at?: number };
+  'plan/no-such-item': { readonly code: string; readonly nearest?: string };
+  'plan/item-held-back': { readonly code: string };
+  'plan/code-twice-in-book': { readonly code: string; readonly book: string };
+  'plan/pair-disagrees': {
+    readonly label: string;
+    readonly uname: string;
+    readonly name: string;
+  };
+  'plan/contradicts-type': Seen & { readonly type: string };
+  'plan/unseen-choice': Seen & { readonly known: readonly string[] };
+  'plan/not-a-type': Seen & { readonly known: readonly string[] };
+  'plan/unknown-custom-field': { readonly heading: string; readonly nearest?: string };
+  'plan/custom-fields-unreadable': { readonly why: string };
+  'plan/read-only-changed': Seen & { readonly held: string };
+  'plan/too-many-decimals': Seen & { readonly amount: number; readonly limit: number };
+  'plan/rounded': { readonly heading: string; readonly from: number; readonly to: number };
+  'plan/name-differs': Seen & { readonly held: string };
+  'plan/filled-in': { readonly heading: string; readonly value: string; readonly from: string };
+
+  // What became of a row at the service.
+  'remote/rejected': { readonly status: number; readonly words: string };
+  'remote/unknown': { readonly why: string };
+  'remote/not-sent': {
+    readonly why: 'stopped' | 'refused-before' | 'declined' | 'invalid-rows' | 'moved';
+    readonly because?: string;
+  };
+}
+
+/** The codes of all issues. */
+export type IssueCode = keyof IssueFacts;
+
+/** A finding about the user's data: a code, how serious, where, and its facts; no sentence. */
+export type Issue = {
+  [Code in IssueCode]: {
+    readonly code: Code;
+    readonly severity: Severity;
+    readonly at?: Address;
+  } & IssueFacts[Code];
+}[IssueCode];
+
+/** One issue's type by its code. */
+export type IssueOf<Code extends IssueCode> = Extract<Issue, { readonly code: Code }>;
+
+/** Whether any of the issues keeps its row from being sent. */
+export function hasError(issues: readonly Issue[]): boolean {
+  return issues.some((issue) => issue.severity === 'error');
+}

@@ -1,0 +1,19 @@
+/** Cyrillic and Greek capitals that print like Latin letters. */
+const latinTwins: Readonly<Record<string, string>> = {
+  А: 'A', В: 'B', С: 'C', Е: 'E', Н: 'H', І: 'I', Ј: 'J', К: 'K', М: 'M', О: 'O', Р: 'P', Ѕ: 'S',
+  Т: 'T', Х: 'X', У: 'Y', Α: 'A', Β: 'B', Ε: 'E', Ζ: 'Z', Η: 'H', Ι: 'I', Κ: 'K', Μ: 'M', Ν: 'N',
+  Ο: 'O', Ρ: 'P', Τ: 'T', Υ: 'Y', Χ: 'X',
+}; // prettier-ignore
+
+/**
+ * The form in which two codes look alike: case folded, look-alike letters mapped, separators dropped,
+ * leading zeros of each run of digits dropped, runs of letters and digits kept apart. So `LAB010` and
+ * `lab-10` are one, `LAB-1`, `LAB-10` and `LAB-011` are three (RULES, Identity).
+ */
+export function foldLookAlike(code: string): string {
+  const latin = [...code.normalize('NFKC').toUpperCase()].map(
+    (letter) => latinTwins[letter] ?? letter,
+  );
+  const runs = latin.join('').match(/\p{L}+|\p{N}+/gu) ?? [];
+  return runs.map((run) => run.replace(/^0+(?=\p{N})/u, '')).join('|');
+}

@@ -1,0 +1,42 @@
+/** What a plan says of a record (RULES, Entries), from the least to the most serious. */
+export const actions = [
+  'unchanged',
+  'skipped',
+  'update',
+  'create',
+  'rename',
+  'remove',
+  'blocked',
+  'invalid',
+] as const;
+
+/** What a plan says of a record. `blocked`: held back; `skipped`: done in an earlier run. */
+export type Action = (typeof actions)[number];
+
+/** What became of a planned record, from the least to the most serious. */
+export const outcomes = [
+  'unchanged',
+  'skipped',
+  'updated',
+  'created',
+  'renamed',
+  'removed',
+  'blocked',
+  'notSent',
+  'invalid',
+  'rejected',
+  'unknown',
+] as const;
+
+/** What became of a planned record. `unknown`: sent, and no answer came. */
+export type Outcome = (typeof outcomes)[number];
+
+/** The more serious of two: a sheet row shows the worst of its entries. */
+export function worseAction(one: Action, other: Action): Action {
+  return actions.indexOf(one) >= actions.indexOf(other) ? one : other;
+}
+
+/** The more serious of two outcomes: a sheet row shows the worst of its entries. */
+export function worseOutcome(one: Outcome, other: Outcome): Outcome {
+  return outcomes.indexOf(one) >= outcomes.indexOf(other) ? one : other;
+}
