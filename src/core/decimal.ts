@@ -1,4 +1,4 @@
-import Big from 'big.js';
+import { Big } from 'big.js';
 
 /**
  * Amounts are plain numbers held to 15 significant digits, which is what a spreadsheet shows and

@@ -11,9 +11,10 @@ const latinTwins: Readonly<Record<string, string>> = {
  * `lab-10` are one, `LAB-1`, `LAB-10` and `LAB-011` are three (RULES, Identity).
  */
 export function foldLookAlike(code: string): string {
-  const latin = [...code.normalize('NFKC').toUpperCase()].map(
-    (letter) => latinTwins[letter] ?? letter,
-  );
-  const runs = latin.join('').match(/\p{L}+|\p{N}+/gu) ?? [];
+  const latin = code
+    .normalize('NFKC')
+    .toUpperCase()
+    .replace(/[\u0370-\u04ff]/gu, (letter) => latinTwins[letter] ?? letter);
+  const runs = latin.match(/\p{L}+|\p{N}+/gu) ?? [];
   return runs.map((run) => run.replace(/^0+(?=\p{N})/u, '')).join('|');
 }

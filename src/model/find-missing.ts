@@ -1,0 +1,26 @@
+import type { RecordShape } from './entity.ts';
+import { valueOf } from './record.ts';
+import type { AimsioRecord } from './record.ts';
+
+/** A field or pair that an object lacks. */
+export interface Missing {
+  /** The field, or the name half of the pair. */
+  readonly field: string;
+  readonly heading: string;
+}
+
+/**
+ * What an object lacks to be accepted: required fields, and one half of each pair that is needed
+ * (on create, or because its rate has a value). The prose of the reference wins over its marks.
+ */
+export function findMissing(shape: RecordShape, record: AimsioRecord): readonly Missing[] {
+  const has = (field: string): boolean => valueOf(record, field) !== undefined;
+  const fields = shape.fields
+    .filter((field) => field.required && field.access === undefined && !has(field.name))
+    .map((field) => ({ field: field.name, heading: field.heading }));
+  const pairs = shape.pairs
+    .filter((pair) => pair.rate === undefined || has(pair.rate))
+    .filter((pair) => !has(pair.uname) && !has(pair.name))
+    .map((pair) => ({ field: pair.name, heading: pair.label }));
+  return [...fields, ...pairs];
+}

@@ -1,0 +1,63 @@
+import type { Address } from '../core/address.ts';
+import type { Issue } from '../core/issue.ts';
+import type { EntityName } from '../model/entity.ts';
+import type { Layout } from '../template/template.ts';
+
+/** What one cell says of a field. A blank cell says nothing and has no reading. */
+export type Reading = {
+  readonly at: Address;
+  readonly heading: string;
+  /** What a person sees in the cell. */
+  readonly seen: string;
+} & (
+  | {
+      readonly says: 'value';
+      readonly value: string | number | boolean;
+      /** A code read from a number cell, which may have lost its leading zeros. */
+      readonly fromNumber?: true;
+    }
+  /** `[clear]`: the field is to be emptied. */
+  | { readonly says: 'clear' }
+);
+
+/** One record or price that a sheet asks for, checked cell by cell. */
+export interface CheckedRow {
+  /** Sheet and row; the column too in a matrix, where a row holds several. */
+  readonly at: Address & { readonly row: number };
+  readonly entity: EntityName;
+  readonly layout: Layout;
+  readonly template: string;
+  /** Price sheets: the pricebook's name as the sheet writes it. */
+  readonly book?: string;
+  /** Matrix: true where nothing but an amount says that the column is a pricebook. */
+  readonly candidate?: true;
+  /** The record's key as the sheet writes it; for prices the item's code. */
+  readonly key: string;
+  readonly keyFromNumber?: true;
+  /** By field: the API's name (a line's field for prices, the record's field else), or `custom:<uname>`. */
+  readonly readings: ReadonlyMap<string, Reading>;
+  /** Price sheets: what the row says of the book itself (origin reference). */
+  readonly bookReadings: ReadonlyMap<string, Reading>;
+  readonly hidden?: true;
+  /** The address of the first of identical rows, whose outcome this one takes. */
+  readonly duplicateOf?: string;
+  readonly issues: readonly Issue[];
+}
+
+/** One sheet after every cell rule was applied. */
+export interface CheckedSheet {
+  readonly name: string;
+  /** Whether its rows take part, and under which template. */
+  readonly read: boolean;
+  readonly template?: string;
+  readonly entity?: EntityName;
+  readonly headerRow?: number;
+  readonly headings: readonly string[];
+  /** Rows below the header that hold anything. */
+  readonly rowCount: number;
+  /** Rows that carry nothing to read: counted, no entry. */
+  readonly ignoredRows: number;
+  readonly rows: readonly CheckedRow[];
+  /** About the sheet and its headings. */
+  readonly issues: readonly Issue[];
+}

@@ -1,0 +1,29 @@
+import type { Issue } from '../core/issue.ts';
+import type { Outcome } from '../core/outcome.ts';
+import type { PlanEntry } from '../plan/plan.ts';
+
+/** What became of one planned record. */
+export interface RunEntry {
+  readonly entry: PlanEntry;
+  readonly outcome: Outcome;
+  /** The record's guid where it is known by now. */
+  readonly guid?: string;
+  /** Whether the record was read back and holds what was sent. */
+  readonly verified: boolean;
+  /** What the service had to say, beside the plan's own issues. */
+  readonly issues: readonly Issue[];
+  /** Epoch milliseconds of the answer; absent where nothing was sent. */
+  readonly finishedAt?: number;
+}
+
+/** A run that has ended: one outcome for every entry of its plan, in the plan's order. */
+export interface RunResult {
+  readonly entries: readonly RunEntry[];
+  /** Calls made for the run itself. */
+  readonly calls: number;
+  /** Epoch milliseconds. */
+  readonly startedAt: number;
+  readonly endedAt: number;
+  /** True where it was interrupted before every entry was sent. */
+  readonly interrupted: boolean;
+}

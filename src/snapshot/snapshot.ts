@@ -1,0 +1,70 @@
+import type { EntityName } from '../model/entity.ts';
+import type { AimsioRecord, Value } from '../model/record.ts';
+
+/** A custom field as the account holds it. */
+export interface CustomValue {
+  /** What people call it. */
+  readonly label: string;
+  readonly value: Value;
+}
+
+/** A record's custom fields by Uname; or why they cannot be mapped back to what a POST takes. */
+export type CustomValues =
+  | { readonly ok: true; readonly values: ReadonlyMap<string, CustomValue> }
+  | { readonly ok: false; readonly why: string };
+
+/** One line of a held record: a price item. */
+export interface HeldLine {
+  readonly key: string;
+  readonly record: AimsioRecord;
+  readonly custom: CustomValues;
+}
+
+/** One record as the account holds it, just as GET one gave it. */
+export interface Held {
+  readonly entity: EntityName;
+  readonly guid: string;
+  /** The key in the account's own spelling. */
+  readonly key: string;
+  readonly record: AimsioRecord;
+  readonly custom: CustomValues;
+  readonly deleted: boolean;
+  /** Epoch milliseconds, from the record itself, else from GET all. */
+  readonly updatedAt?: number;
+  /** Who changed it last. */
+  readonly updatedBy?: string;
+  /** In the account's order; empty for entities without lines. */
+  readonly lines: readonly HeldLine[];
+}
+
+/** Everything the account held of some entities at a moment. */
+export interface Snapshot {
+  readonly account: { readonly server: string; readonly user: string };
+  /** Epoch milliseconds of the first call. */
+  readonly takenAt: number;
+  readonly records: Readonly<Partial<Record<EntityName, readonly Held[]>>>;
+  /** How many calls it took. */
+  readonly calls: number;
+}
+
+/** A snapshot made ready for look-ups. All look-ups by key take any spelling of the key. */
+export interface SnapshotIndex {
+  readonly snapshot: Snapshot;
+  /** All records of an entity, deleted ones included. */
+  all(entity: EntityName): readonly Held[];
+  /** By exact key after trimming and NFC; a live record wins over a deleted one. */
+  byKey(entity: EntityName, key: string): Held | undefined;
+  byGuid(entity: EntityName, guid: string): Held | undefined;
+  /** Live records whose key looks alike, the exact one included. */
+  lookAlikes(entity: EntityName, key: string): readonly Held[];
+  /** Live records whose key is equal once leading zeros are dropped. */
+  withoutLeadingZeros(entity: EntityName, key: string): readonly Held[];
+  /** The lines of a held record with this key: one, or several where a book holds a code twice. */
+  lines(held: Held, key: string): readonly HeldLine[];
+  /** Every custom field seen on any record or line of the entity: Uname → label. */
+  customFields(entity: EntityName): ReadonlyMap<string, string>;
+  /** For a pair's Uname field: every name seen beside each Uname, in records and lines of the entity. */
+  pairedNames(entity: EntityName, unameField: string): ReadonlyMap<string, string>;
+  /** Every value seen in a field of the entity's records and lines. */
+  seenValues(entity: EntityName, field: string): ReadonlySet<string>;
+}
