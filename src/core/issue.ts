@@ -65,7 +65,7 @@ export interface IssueFacts {
     readonly nearest?: string;
   };
   'plan/book-field-disagrees': Seen & { readonly book: string; readonly other: string };
-  'plan/deleted': { readonly what: string; readonly by?: string; readonly at?: number };
+  'plan/deleted': { readonly what: string; readonly by?: string; readonly changedAt?: number };
   'plan/no-such-item': { readonly code: string; readonly nearest?: string };
   'plan/item-held-back': { readonly code: string };
   'plan/code-twice-in-book': { readonly code: string; readonly book: string };
@@ -76,7 +76,6 @@ export interface IssueFacts {
   };
   'plan/contradicts-type': Seen & { readonly type: string };
   'plan/unseen-choice': Seen & { readonly known: readonly string[] };
-  'plan/not-a-type': Seen & { readonly known: readonly string[] };
   'plan/unknown-custom-field': { readonly heading: string; readonly nearest?: string };
   'plan/custom-fields-unreadable': { readonly why: string };
   'plan/read-only-changed': Seen & { readonly held: string };

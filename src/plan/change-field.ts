@@ -1,0 +1,124 @@
+import { decimalsOf, roundAmount } from '../core/decimal.ts';
+import type { Issue } from '../core/issue.ts';
+import type { Field } from '../model/field.ts';
+import { textOf, valueOf } from '../model/record.ts';
+import type { Value } from '../model/record.ts';
+import { sameValue } from '../model/same-value.ts';
+import type { Reading } from '../rows/checked-sheet.ts';
+import { nothing } from './findings.ts';
+import type { Findings, PlanContext, Subject } from './findings.ts';
+import type { Change } from './plan.ts';
+import { recogniseCode } from './recognise-code.ts';
+
+type ValueReading = Extract<Reading, { readonly says: 'value' }>;
+
+/** What a row changes about one field that is no half of a pair. A row equal to the account changes nothing. */
+export function changeField(field: Field, subject: Subject, context: PlanContext): Findings {
+  const reading = subject.readings.get(field.name);
+  if (reading === undefined) return nothing;
+  const from = valueOf(subject.before ?? {}, field.name);
+  if (field.access === 'read-only') return keepReadOnly(field, reading, subject);
+  if (reading.says === 'clear') return clearField(field, reading, from);
+  if (field.kind === 'amount') return changeAmount(field, reading, from, context);
+  if (field.kind === 'code') return changeCode(field, reading, from, { subject, context });
+  return changeTo(reading.value, field, reading, from);
+}
+
+function changeTo(to: Value, field: Field, { heading }: Reading, from: Value): Findings {
+  if (sameValue(from, to)) return nothing;
+  return { changes: [{ field: field.name, heading, from, to }], issues: [] };
+}
+
+function clearField(field: Field, { at, heading }: Reading, from: Value): Findings {
+  if (field.required) {
+    return {
+      changes: [],
+      issues: [{ code: 'plan/clear-required', severity: 'error', at, heading }],
+    };
+  }
+  if (from === undefined) return nothing;
+  const change: Change = { field: field.name, heading, from, to: undefined };
+  return { changes: [change], issues: [] };
+}
+
+/** Decimals are judged on changed amounts only, against the wider of the account's and the record's own. */
+function changeAmount(
+  field: Field,
+  reading: ValueReading,
+  from: Value,
+  { options }: PlanContext,
+): Findings {
+  const { value, heading, at, seen } = reading;
+  if (typeof value !== 'number' || sameValue(from, value)) return nothing;
+  const limit = Math.max(options.decimals, typeof from === 'number' ? decimalsOf(from) : 0);
+  if (decimalsOf(value) <= limit) return changeTo(value, field, reading, from);
+  const rounded = roundAmount(value, Math.min(options.round ?? Infinity, limit + 1));
+  if (options.round === undefined || decimalsOf(rounded) > limit) {
+    const issue: Issue = {
+      code: 'plan/too-many-decimals',
+      severity: 'error',
+      at,
+      heading,
+      seen,
+      amount: value,
+      limit,
+    };
+    return { changes: [], issues: [issue] };
+  }
+  const note: Issue = {
+    code: 'plan/rounded',
+    severity: 'warning',
+    at,
+    heading,
+    from: value,
+    to: rounded,
+  };
+  return { changes: changeTo(rounded, field, reading, from).changes, issues: [note] };
+}
+
+function changeCode(
+  field: Field,
+  reading: ValueReading,
+  from: Value,
+  { subject, context }: { readonly subject: Subject; readonly context: PlanContext },
+): Findings {
+  const code = String(reading.value);
+  if (reading.fromNumber && !sameValue(from, code)) {
+    const known = context.index.seenValues(subject.entity, field.name);
+    const proposals = recogniseCode(code, known);
+    if (proposals.length > 0 && !proposals.includes(code)) {
+      const { at, heading, seen } = reading;
+      return {
+        changes: [],
+        issues: [{ code: 'cell/damaged-code', severity: 'error', at, heading, seen, proposals }],
+      };
+    }
+  }
+  return changeTo(code, field, reading, from);
+}
+
+/** A read-only cell is never sent; where it differs from the account the user is told. */
+function keepReadOnly(field: Field, reading: Reading, { before }: Subject): Findings {
+  if (before === undefined || reading.says === 'clear') return nothing;
+  const held = valueOf(before, field.name);
+  if (sameValue(held, reading.value) || sameInstant(field, held, reading.value)) return nothing;
+  return {
+    changes: [],
+    issues: [
+      {
+        code: 'plan/read-only-changed',
+        severity: 'warning',
+        at: reading.at,
+        heading: reading.heading,
+        seen: reading.seen,
+        held: textOf(before, field.name) ?? '',
+      },
+    ],
+  };
+}
+
+/** A sheet shows times to the second. */
+function sameInstant(field: Field, held: Value, said: Value): boolean {
+  if (field.kind !== 'time' || typeof held !== 'number' || typeof said !== 'number') return false;
+  return Math.abs(held - said) < 1000;
+}

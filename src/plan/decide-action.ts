@@ -1,0 +1,24 @@
+import type { Issue, IssueCode } from '../core/issue.ts';
+import type { Action } from '../core/outcome.ts';
+
+/** Issues that hold a row back because the account says no; every other error makes it invalid. */
+const holding: ReadonlySet<IssueCode> = new Set<IssueCode>([
+  'plan/guid-of-another',
+  'plan/rename',
+  'plan/look-alike',
+  'plan/new-book',
+  'plan/not-a-book',
+  'plan/book-held-back',
+  'plan/deleted',
+  'plan/no-such-item',
+  'plan/item-held-back',
+  'plan/code-twice-in-book',
+  'plan/custom-fields-unreadable',
+]);
+
+/** The action that is left of the one intended once the issues are counted in. */
+export function decideAction(intended: Action, issues: readonly Issue[]): Action {
+  const errors = issues.filter((issue) => issue.severity === 'error');
+  if (errors.length === 0) return intended;
+  return errors.every((issue) => holding.has(issue.code)) ? 'blocked' : 'invalid';
+}

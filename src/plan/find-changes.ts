@@ -1,0 +1,55 @@
+import type { Issue } from '../core/issue.ts';
+import { findMissing } from '../model/find-missing.ts';
+import { applyChanges } from './apply-changes.ts';
+import { changeCustom } from './change-custom.ts';
+import { changeDerived } from './change-derived.ts';
+import { changeField } from './change-field.ts';
+import { changePair } from './change-pair.ts';
+import { joinFindings } from './findings.ts';
+import type { Findings, PlanContext, Subject } from './findings.ts';
+import type { Change } from './plan.ts';
+
+/**
+ * Everything a row changes about its record or line, field by field, in the model's order, and
+ * everything to be said about it. What the record would still lack is judged elsewhere
+ * (`checkRequired`), because a line may be filled in from its billable item first.
+ */
+export function findChanges(subject: Subject, context: PlanContext): Findings {
+  const { shape } = subject;
+  const halves = new Set(shape.pairs.flatMap((pair) => [pair.uname, pair.name]));
+  const identity = new Set([shape.key, shape.guid]);
+  const plain = shape.fields.filter(
+    ({ name, derived }) => !halves.has(name) && !identity.has(name) && !derived,
+  );
+  const said = joinFindings([
+    ...plain.map((field) => changeField(field, subject, context)),
+    ...shape.pairs.map((pair) => changePair(pair, subject, context)),
+    changeCustom(subject, context),
+  ]);
+  const all = joinFindings([said, changeDerived(subject, said.changes)]);
+  return { changes: inModelOrder(subject, all.changes), issues: all.issues };
+}
+
+/**
+ * What the object would lack if it were sent with these changes: an issue on the cell where the sheet
+ * has one, else on the row. An update that changes nothing is not judged, nothing of it is sent.
+ */
+export function checkRequired(subject: Subject, changes: readonly Change[]): readonly Issue[] {
+  const { shape, before, at, readings } = subject;
+  if (before !== undefined && changes.length === 0) return [];
+  const identity = { [shape.key]: 'given' };
+  const after = applyChanges(shape, { ...before, ...identity }, changes);
+  return findMissing(shape, after).map(({ field, heading }) => ({
+    code: 'plan/field-required',
+    severity: 'error',
+    at: readings.get(field)?.at ?? at,
+    heading,
+    creating: before === undefined,
+  }));
+}
+
+function inModelOrder({ shape }: Subject, changes: readonly Change[]): readonly Change[] {
+  const order = new Map(shape.fields.map(({ name }, position) => [name, position]));
+  const place = ({ field }: Change): number => order.get(field) ?? order.size;
+  return changes.toSorted((one, other) => place(one) - place(other));
+}

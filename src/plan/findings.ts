@@ -1,0 +1,43 @@
+import type { Address } from '../core/address.ts';
+import type { Issue } from '../core/issue.ts';
+import type { EntityName, RecordShape } from '../model/entity.ts';
+import type { AimsioRecord } from '../model/record.ts';
+import type { Reading } from '../rows/checked-sheet.ts';
+import type { CustomValues, SnapshotIndex } from '../snapshot/snapshot.ts';
+import type { Vocabulary } from './learn-vocabulary.ts';
+import type { Change, PlanOptions } from './plan.ts';
+
+/** What every rule of the plan may look at. */
+export interface PlanContext {
+  readonly index: SnapshotIndex;
+  readonly options: PlanOptions;
+  readonly vocabulary: Vocabulary;
+}
+
+/** One record or line that a row speaks of: what the row says, and what the account holds. */
+export interface Subject {
+  readonly entity: EntityName;
+  readonly shape: RecordShape;
+  readonly at: Address;
+  readonly readings: ReadonlyMap<string, Reading>;
+  /** Absent on create. */
+  readonly before?: AimsioRecord;
+  readonly custom?: CustomValues;
+}
+
+/** What a rule found: changes to send and things to say. */
+export interface Findings {
+  readonly changes: readonly Change[];
+  readonly issues: readonly Issue[];
+}
+
+/** A rule that found nothing. */
+export const nothing: Findings = { changes: [], issues: [] };
+
+/** Several rules' findings as one. */
+export function joinFindings(parts: readonly Findings[]): Findings {
+  return {
+    changes: parts.flatMap((part) => part.changes),
+    issues: parts.flatMap((part) => part.issues),
+  };
+}
