@@ -66,9 +66,9 @@ export interface IssueFacts {
   };
   'plan/book-field-disagrees': Seen & { readonly book: string; readonly other: string };
   'plan/deleted': { readonly what: string; readonly by?: string; readonly changedAt?: number };
-  'plan/no-such-item': { readonly code: string; readonly nearest?: string };
-  'plan/item-held-back': { readonly code: string };
-  'plan/code-twice-in-book': { readonly code: string; readonly book: string };
+  'plan/no-such-item': { readonly key: string; readonly nearest?: string };
+  'plan/item-held-back': { readonly key: string };
+  'plan/code-twice-in-book': { readonly key: string; readonly book: string };
   'plan/pair-disagrees': {
     readonly label: string;
     readonly uname: string;
