@@ -13,7 +13,17 @@ const may = {
   snapshot: ['core', 'model', 'aimsio', 'store'],
   plan: ['core', 'model', 'rows(types)', 'snapshot(types)'],
   run: ['core', 'model', 'plan', 'aimsio', 'store', 'snapshot'],
-  report: ['core', 'model', 'template', 'snapshot', 'plan', 'run(types)', 'sheet(types)'],
+  // report tells of sheets as they were checked, so it reads the shapes of rows, too.
+  report: [
+    'core',
+    'model',
+    'template',
+    'snapshot',
+    'plan',
+    'rows(types)',
+    'run(types)',
+    'sheet(types)',
+  ],
   flows: [
     'core',
     'model',

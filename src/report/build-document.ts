@@ -1,0 +1,63 @@
+import { formatAddress } from '../core/address.ts';
+import type { Issue } from '../core/issue.ts';
+import type { Change } from '../plan/plan.ts';
+import type { CheckedSheet } from '../rows/checked-sheet.ts';
+import { describeIssue } from './describe-issue.ts';
+import type { Document, DocumentIssue, DocumentRow } from './document.ts';
+import type { Journey } from './journey.ts';
+import { listEntries } from './list-entries.ts';
+import type { Entry } from './list-entries.ts';
+import { summarise } from './summarise.ts';
+
+/** The one JSON document that `--json` prints. Its shape, `document.ts`, is a contract. */
+export function buildDocument(journey: Journey): Document {
+  const { command, account, file, sheets, calls, result } = journey;
+  return {
+    schema: 1,
+    command,
+    server: account?.server ?? null,
+    file: file ?? null,
+    sheets: sheets.map(showSheet),
+    counts: summarise(journey),
+    calls: { planned: calls.planned, made: calls.made },
+    rows: listEntries(journey).map(showRow),
+    issues: [...(journey.issues ?? []), ...sheets.flatMap((sheet) => sheet.issues)].map(showIssue),
+    files: { result: result ?? null },
+  };
+}
+
+function showSheet({ name, template, rowCount, read }: CheckedSheet): Document['sheets'][number] {
+  return { name, template: template ?? null, rows: rowCount, read };
+}
+
+function showRow(entry: Entry): DocumentRow {
+  const { column, book, outcome, duplicateOf } = entry;
+  return {
+    sheet: entry.sheet ?? null,
+    row: entry.row ?? null,
+    ...(column === undefined ? {} : { column }),
+    ...(book === undefined ? {} : { book }),
+    key: entry.key,
+    entity: entry.entity,
+    action: entry.action ?? null,
+    ...(outcome === undefined ? {} : { outcome }),
+    guid: entry.guid ?? null,
+    verified: entry.verified,
+    ...(duplicateOf === undefined ? {} : { duplicateOf }),
+    changes: entry.changes.map(showChange),
+    issues: entry.issues.map(showIssue),
+  };
+}
+
+function showChange({ field, heading, from, to }: Change): DocumentRow['changes'][number] {
+  return { field, heading, from: from ?? null, to: to ?? null };
+}
+
+function showIssue(issue: Issue): DocumentIssue {
+  return {
+    code: issue.code,
+    severity: issue.severity,
+    cell: issue.at === undefined ? null : formatAddress(issue.at),
+    message: describeIssue(issue, { address: false }),
+  };
+}

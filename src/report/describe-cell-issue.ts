@@ -1,0 +1,56 @@
+import { formatAmount, listSome, quote } from './format-value.ts';
+import type { Family, Found, Words } from './words.ts';
+
+/** The words of issues with what one cell says. */
+export const cellWords: Words<Family<'cell'>> = {
+  'cell/not-a-number': ({ heading, seen }) =>
+    `${heading} holds ${quote(seen)}, which is not a number. Type a plain amount, such as 85.00.`,
+  'cell/ambiguous-number': ({ heading, seen, readings }) =>
+    `${heading} holds ${quote(seen)}, which can be read as ` +
+    `${readings.map(formatAmount).join(' or ')}. Type it without separators for thousands.`,
+  'cell/too-many-digits': ({ heading, seen }) =>
+    `${heading} holds ${quote(seen)}, which has more than the 15 digits that can be kept exactly. ` +
+    'Round it.',
+  'cell/shown-differs': ({ heading, seen, stored }) =>
+    `${heading} shows ${quote(seen)} but holds ${formatAmount(stored)}, and what it holds counts. ` +
+    'Round the cell if you mean what it shows.',
+  'cell/percent': ({ heading, seen }) =>
+    `${heading} shows ${quote(seen)}, a percentage where an amount belongs. ` +
+    'Type the amount and format the cell as a number.',
+  'cell/other-currency': ({ heading, seen, currency, expected }) =>
+    expected === undefined
+      ? `${heading} shows ${quote(seen)}, in ${currency}. Aimsio holds no currency: ` +
+        'put all amounts into one currency and name it in the template.'
+      : `${heading} shows ${quote(seen)}, in ${currency} where ${expected} is expected. ` +
+        `Convert the amount to ${expected}.`,
+  'cell/not-a-code': describeNoCode,
+  'cell/damaged-code': ({ heading, seen, proposals }) =>
+    `${heading} holds the number ${quote(seen)}, which may have lost leading zeros. ` +
+    (proposals.length === 0 ? '' : `The account has ${listSome(proposals)}. `) +
+    'Format the cell as Text and type the whole code.',
+  'cell/not-a-boolean': ({ heading, seen }) =>
+    `${heading} holds ${quote(seen)}, which is neither yes nor no. Write yes or no.`,
+  'cell/not-a-choice': ({ heading, seen, choices }) =>
+    `${heading} holds ${quote(seen)}, which is none of its choices. ` +
+    `Write one of these: ${listSome(choices, 12)}.`,
+  'cell/not-a-date': ({ heading, seen }) =>
+    `${heading} holds ${quote(seen)}, which is not a date. Write it like 2026-03-31.`,
+  'cell/error': ({ heading, seen }) =>
+    `${heading} holds the error ${seen}. Correct its formula, or empty the cell.`,
+  'cell/formula-without-value': ({ heading }) =>
+    `${heading} holds a formula that has no result yet. Open the file in Excel, save it, and try again.`,
+};
+
+const codeFaults = {
+  format: 'is a number in a format that hides how the code is written',
+  date: 'is a date; Excel turns codes such as 1-2 into dates',
+  scientific: 'is a number so long that it is shown shortened',
+  fraction: 'is a number with a fraction, not a code',
+} as const;
+
+function describeNoCode({ heading, seen, why }: Found<'cell/not-a-code'>): string {
+  return (
+    `${heading} shows ${quote(seen)}, which ${codeFaults[why]}. ` +
+    'Format the cell as Text and type the code again.'
+  );
+}

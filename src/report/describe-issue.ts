@@ -1,0 +1,30 @@
+import { formatAddress } from '../core/address.ts';
+import type { Issue, IssueCode } from '../core/issue.ts';
+import { cellWords } from './describe-cell-issue.ts';
+import { planWords } from './describe-plan-issue.ts';
+import { remoteWords } from './describe-remote-issue.ts';
+import { rowWords } from './describe-row-issue.ts';
+import { sheetWords } from './describe-sheet-issue.ts';
+import type { Found, Words } from './words.ts';
+
+/** Every code has its words here, or this does not compile. */
+const words: Words<IssueCode> = {
+  ...sheetWords,
+  ...cellWords,
+  ...rowWords,
+  ...planWords,
+  ...remoteWords,
+};
+
+/**
+ * An issue as a sentence: where, what was seen, what is wrong, what to do.
+ * Without its address (`{ address: false }`) where it stands beside its cell or row anyway.
+ */
+export function describeIssue(issue: Issue, { address = true } = {}): string {
+  const sentence = say(issue.code, issue);
+  return address && issue.at !== undefined ? `${formatAddress(issue.at)}: ${sentence}` : sentence;
+}
+
+function say<Code extends IssueCode>(code: Code, issue: Found<Code>): string {
+  return words[code](issue);
+}

@@ -1,0 +1,99 @@
+import type { Guard } from '../plan/plan.ts';
+import { countOf, formatAmount, formatDay, formatValue, listSome, quote } from './format-value.ts';
+import type { Family, Found, Words } from './words.ts';
+
+/** The words of issues with a row beside what the account holds. */
+export const planWords: Words<Family<'plan'>> = {
+  'plan/field-required': ({ heading, creating }) =>
+    creating
+      ? `A new record needs ${heading}. Fill it in.`
+      : `${heading} is empty here and in Aimsio, which needs it. Fill it in.`,
+  'plan/clear-required': ({ heading }) =>
+    `${heading} cannot be emptied, because Aimsio needs it. ` +
+    'Write a value instead of [clear], or leave the cell blank to keep the present one.',
+  'plan/guid-unknown': ({ guid }) =>
+    `The guid ${guid} is not known in this account. It is ignored; the code decides.`,
+  'plan/guid-of-another': ({ guidKey, key }) =>
+    `The guid belongs to ${guidKey}, but the row says ${key}. ` +
+    'Correct the code, or empty the guid cell.',
+  'plan/rename': ({ from, to }) =>
+    `${from} would be RENAMED to ${to}; to add a new item, empty its guid cell; ` +
+    'to rename, --allow rename',
+  'plan/look-alike': ({ key, existing }) =>
+    `${key} would be NEW, but looks like ${existing}, which exists. ` +
+    `Write ${existing} if you mean that one; to create it, ${allow('look-alike', key)}`,
+
+  'plan/new-book': describeNewBook,
+  'plan/book-held-back': ({ book }) =>
+    `Held back with the rest of the pricebook ${quote(book)}. See what is said of the pricebook.`,
+  'plan/not-a-book': ({ heading, amounts, nearest }) =>
+    `The column ${quote(heading)} holds ${countOf(amounts, 'amount')}, but no pricebook has that name.` +
+    `${didYouMean(nearest)} Correct the heading, or put it under "books" or "ignore" in the template; ` +
+    `to create the pricebook, ${allow('new-book', heading)}`,
+  'plan/book-field-disagrees': ({ heading, seen, book, other }) =>
+    `${heading} says ${quote(seen)} here and ${quote(other)} in another row of the pricebook ` +
+    `${quote(book)}, which has only one. Make the rows agree.`,
+  'plan/deleted': ({ what, by, changedAt }) =>
+    `${what} was deleted in Aimsio${by === undefined ? '' : ` by ${by}`}` +
+    `${changedAt === undefined ? '' : ` on ${formatDay(changedAt)}`}, so it cannot be changed. ` +
+    'Restore it in Aimsio, or take the row out.',
+  'plan/no-such-item': ({ code, nearest }) =>
+    `There is no billable item ${code}, and this file does not create it.${didYouMean(nearest)} ` +
+    'Correct the code, or create the item first.',
+  'plan/item-held-back': ({ code }) =>
+    `Held back, because the row of its billable item ${code} is. Correct that row first.`,
+  'plan/code-twice-in-book': ({ code, book }) =>
+    `The pricebook ${quote(book)} holds ${code} more than once, so the code does not say which is meant. ` +
+    'Leave one of them in Aimsio, then try again.',
+
+  'plan/pair-disagrees': ({ label, uname, name }) =>
+    `${label} says both ${quote(name)} and ${quote(uname)}, which do not belong together. ` +
+    'Fill in one of the two columns only.',
+  'plan/contradicts-type': ({ heading, seen, type }) =>
+    `${heading} says ${quote(seen)}, but follows from the type, which is ${quote(type)}. ` +
+    'Empty the cell, or correct the type.',
+  'plan/unseen-choice': ({ heading, seen, known }) =>
+    `${heading} says ${quote(seen)}, which nothing in the account uses yet. Check its spelling.` +
+    knownOnes(known),
+  'plan/unknown-custom-field': ({ heading, nearest }) =>
+    `The account shows no custom field ${quote(heading)}.${didYouMean(nearest)} ` +
+    'Correct the heading, or take the column out.',
+  'plan/custom-fields-unreadable': ({ why }) =>
+    `Its custom fields cannot be sent back as they are (${why}), and an update might lose them. ` +
+    'Change this one in Aimsio.',
+
+  'plan/read-only-changed': ({ heading, seen, held }) =>
+    `${heading} says ${quote(seen)}, Aimsio says ${quote(held)}. Only Aimsio sets it; it is not sent.`,
+  'plan/too-many-decimals': ({ heading, seen, amount, limit }) =>
+    `${heading} holds ${formatAmount(amount)}, shows ${seen}; the account takes ` +
+    `${countOf(limit, 'decimal')}. Round it in Excel, or --round ${limit}`,
+  'plan/rounded': ({ heading, from, to }) =>
+    `${heading} ${formatAmount(from)} is rounded to ${formatAmount(to)}.`,
+  'plan/name-differs': ({ heading, seen, held }) =>
+    `${heading} says ${quote(seen)}, Aimsio says ${quote(held)}. Aimsio's name stays; ` +
+    'change it on the billable item.',
+  'plan/filled-in': ({ heading, value, from }) =>
+    `${heading} is filled in: ${formatValue(value)}, from ${from}.`,
+};
+
+function describeNewBook({ book, lines, nearest, copyOf }: Found<'plan/new-book'>): string {
+  const like = copyOf === undefined ? didYouMean(nearest) : ` Is it a copy of ${quote(copyOf)}?`;
+  return (
+    `${quote(book)} would be a NEW pricebook with ${countOf(lines, 'price')}, for ever.${like} ` +
+    `Write the name of an existing one; to create it, ${allow('new-book', book)}`
+  );
+}
+
+/** The flag that releases a guard for one key, ready to be copied to a command line. */
+function allow(guard: Guard, key: string): string {
+  const value = `${guard}:${key}`;
+  return /^[\w:./-]+$/u.test(value) ? `--allow ${value}` : `--allow "${value}"`;
+}
+
+function didYouMean(nearest: string | undefined): string {
+  return nearest === undefined ? '' : ` Did you mean ${quote(nearest)}?`;
+}
+
+function knownOnes(known: readonly string[]): string {
+  return known.length === 0 ? '' : ` Known: ${listSome(known, 12)}.`;
+}

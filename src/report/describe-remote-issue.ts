@@ -1,0 +1,26 @@
+import { quote } from './format-value.ts';
+import type { Family, Found, Words } from './words.ts';
+
+/** The words of what became of a row at the service. */
+export const remoteWords: Words<Family<'remote'>> = {
+  'remote/rejected': ({ status, words }) =>
+    `Aimsio refused this row (${status})${words.trim() === '' ? ' and gave no reason' : `: ${quote(words)}`}. ` +
+    'Correct the row and import the file again.',
+  'remote/unknown': ({ why }) =>
+    `This row was sent and no answer came (${why}), so it may or may not be stored. ` +
+    'Wait a minute, then preview the file again: a row that is stored reads as unchanged.',
+  'remote/not-sent': describeNotSent,
+};
+
+const reasons = {
+  stopped: 'the run ended before it was its turn. Import the file again',
+  'refused-before': 'something it depends on was refused. Correct that first',
+  declined: 'the question before sending was answered with no',
+  'invalid-rows':
+    'other rows of the file are invalid. Correct them, or send the rest with --skip-invalid',
+  moved: 'it changed in Aimsio after the plan was made. Preview the file again',
+} as const;
+
+function describeNotSent({ why, because }: Found<'remote/not-sent'>): string {
+  return `Not sent: ${reasons[why]}.${because === undefined ? '' : ` Reason: ${because}`}`;
+}

@@ -1,0 +1,22 @@
+import { listSome } from './format-value.ts';
+import type { Family, Words } from './words.ts';
+
+/** The words of issues with a row, by itself or beside other rows of the file. */
+export const rowWords: Words<Family<'row'>> = {
+  'row/ragged': ({ expected, found }) =>
+    `The row has ${found} cells where the headings have ${expected}. ` +
+    'Look for a missing quote or a separator too many.',
+  'row/no-key': ({ heading }) =>
+    `The row has no ${heading}, so nothing says what it is about. Fill it in, or empty the row.`,
+  'row/duplicate-key': ({ key, others }) =>
+    `${key} stands in several rows that differ (also in ${listSome(others)}), ` +
+    'so none of them is sent. Keep one.',
+  'row/duplicate-row': ({ key, first }) =>
+    `${key} stands in ${first} with the same values. That one counts; this row can go.`,
+  'row/look-alike': ({ key, other, otherAt }) =>
+    `${key} looks like ${other} in ${otherAt}, so none of them is sent. ` +
+    'Write the code the same way, or keep only one row.',
+  'row/guid-repeated': ({ guid }) =>
+    `The guid ${guid} stands in another row too and belongs to that one; here it is ignored. ` +
+    'Empty it in a copied row.',
+};

@@ -1,0 +1,33 @@
+import { columnLetters } from '../core/address.ts';
+import { listSome, quote } from './format-value.ts';
+import type { Family, Words } from './words.ts';
+
+/** The words of issues with a file, a sheet or its headings. */
+export const sheetWords: Words<Family<'file'> | Family<'sheet'> | Family<'header'>> = {
+  'file/open-elsewhere': ({ file }) =>
+    `${file} is open in another program, whose unsaved edits are not seen. ` +
+    'Save it there, then run this again.',
+
+  'sheet/hidden': ({ state }) =>
+    state === 'hidden'
+      ? 'The sheet is hidden and was not read. To read it, unhide it or name it with --sheet.'
+      : 'The sheet is hidden by a macro and was not read. To read it, name it with --sheet.',
+  'sheet/no-fit': ({ headings }) =>
+    headings.length === 0
+      ? 'No row of headings was found, so the sheet was not read. ' +
+        'Put headings such as Code and Rate above the columns, or name a template with --template.'
+      : `No template fits these headings, so the sheet was not read: ${listSome(headings)}. ` +
+        'Correct the headings, or name a template with --template.',
+  'sheet/empty': () => 'The sheet is empty, so there is nothing to read.',
+
+  'header/missing': ({ heading, nearest }) =>
+    `There is no column ${quote(heading)}. ` +
+    (nearest === undefined
+      ? `Put the heading ${quote(heading)} above its column.`
+      : `Rename ${quote(nearest)} to ${quote(heading)} if that is the one.`),
+  'header/duplicate': ({ heading, columns }) =>
+    `The heading ${quote(heading)} stands above several columns: ` +
+    `${columns.map(columnLetters).join(', ')}. Keep it on one and rename the others.`,
+  'header/not-used': ({ headings }) =>
+    `Not used: ${listSome(headings)}. These columns are left as they are.`,
+};

@@ -1,0 +1,83 @@
+import { z } from 'zod';
+import { actions, outcomes } from '../core/outcome.ts';
+
+const count = z.int().nonnegative();
+
+const countOfEach = <Name extends string>(
+  names: readonly [Name, ...Name[]],
+): z.ZodRecord<z.ZodEnum<{ [One in Name]: One }>, typeof count> => z.record(z.enum(names), count);
+
+const value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+
+const issueSchema = z.strictObject({
+  code: z.string(),
+  severity: z.enum(['error', 'warning', 'note']),
+  /** `Prices!C17`; null where it is about the file or about no cell. */
+  cell: z.string().nullable(),
+  /** The sentence, without the address. */
+  message: z.string(),
+});
+
+const rowSchema = z.strictObject({
+  /** Null, with `row`, for what no row asks for: a removal, a new pricebook's own entry. */
+  sheet: z.string().nullable(),
+  row: count.nullable(),
+  /** From 1; of the price in a matrix. */
+  column: count.optional(),
+  book: z.string().optional(),
+  key: z.string(),
+  entity: z.enum(['billable-item', 'price-book']),
+  /** Null for a faultless row of a check. */
+  action: z.enum(actions).nullable(),
+  /** Absent where nothing was to be sent. */
+  outcome: z.enum(outcomes).optional(),
+  guid: z.string().nullable(),
+  verified: z.boolean(),
+  duplicateOf: z.string().optional(),
+  changes: z.array(
+    z.strictObject({ field: z.string(), heading: z.string(), from: value, to: value }),
+  ),
+  issues: z.array(issueSchema),
+});
+
+/**
+ * The document that `--json` prints. A contract: later versions add members, and never take one away
+ * or change what one means, without a new `schema`.
+ */
+export const documentSchema = z.strictObject({
+  schema: z.literal(1),
+  command: z.string(),
+  /** Null where no account took part. */
+  server: z.string().nullable(),
+  /** Null for an export. */
+  file: z.string().nullable(),
+  sheets: z.array(
+    z.strictObject({
+      name: z.string(),
+      template: z.string().nullable(),
+      rows: count,
+      read: z.boolean(),
+    }),
+  ),
+  counts: z.strictObject({
+    sheetRows: count,
+    ignored: count,
+    entries: count,
+    actions: countOfEach(actions),
+    outcomes: countOfEach(outcomes).optional(),
+  }),
+  calls: z.strictObject({ planned: count, made: count }),
+  rows: z.array(rowSchema),
+  /** About the file and its sheets as a whole. */
+  issues: z.array(issueSchema),
+  files: z.strictObject({ result: z.string().nullable() }),
+});
+
+/** The document that `--json` prints. */
+export type Document = Readonly<z.infer<typeof documentSchema>>;
+
+/** One entry of the document. */
+export type DocumentRow = Document['rows'][number];
+
+/** One issue of the document. */
+export type DocumentIssue = Document['issues'][number];

@@ -1,0 +1,36 @@
+import type { Plan } from '../plan/plan.ts';
+import type { CheckedSheet } from '../rows/checked-sheet.ts';
+import type { RunResult } from '../run/run.ts';
+import type { SnapshotIndex } from '../snapshot/snapshot.ts';
+import type { Issue } from '../core/issue.ts';
+
+/** What a command read, planned and did, as far as it came. Everything in this folder tells of it. */
+export interface Journey {
+  /** `check`, `preview`, `import`, `export`. */
+  readonly command: string;
+  /** Absent where no account took part. */
+  readonly account?: JourneyAccount;
+  /** The file's path as the user gave it; absent for an export. */
+  readonly file?: string;
+  readonly sheets: readonly CheckedSheet[];
+  /** About the file as a whole, such as that Excel has it open. */
+  readonly issues?: readonly Issue[];
+  /** Absent in a check. */
+  readonly plan?: Plan;
+  /** Absent in a check and in a preview. */
+  readonly run?: RunResult;
+  /** What the account held; it tells the types and categories of the money summary. */
+  readonly index?: SnapshotIndex;
+  /** Calls that change something: how many the plan needs, how many were made. */
+  readonly calls: { readonly planned: number; readonly made: number };
+  /** The path of the file that was written. */
+  readonly result?: string;
+}
+
+/** Which account a command worked on. */
+export interface JourneyAccount {
+  /** `practice`, `sandbox`, `portal`, `mock`, or a URL. */
+  readonly server: string;
+  readonly user: string;
+  readonly practice: boolean;
+}
