@@ -1,5 +1,6 @@
 import type { Issue, IssueCode } from '../core/issue.ts';
 import type { Action } from '../core/outcome.ts';
+import type { Change } from './plan.ts';
 
 /** Issues that hold a row back because the account says no; every other error makes it invalid. */
 const holding: ReadonlySet<IssueCode> = new Set<IssueCode>([
@@ -15,6 +16,12 @@ const holding: ReadonlySet<IssueCode> = new Set<IssueCode>([
   'plan/code-twice-in-book',
   'plan/custom-fields-unreadable',
 ]);
+
+/** What a row asks for, from what the account holds and what would change. */
+export function intendAction(held: object | undefined, changes: readonly Change[]): Action {
+  if (held === undefined) return 'create';
+  return changes.length === 0 ? 'unchanged' : 'update';
+}
 
 /** The action that is left of the one intended once the issues are counted in. */
 export function decideAction(intended: Action, issues: readonly Issue[]): Action {

@@ -1,4 +1,5 @@
 import type { Issue } from '../core/issue.ts';
+import type { Lines, RecordShape } from '../model/entity.ts';
 import { findMissing } from '../model/find-missing.ts';
 import { applyChanges } from './apply-changes.ts';
 import { changeCustom } from './change-custom.ts';
@@ -17,7 +18,7 @@ import type { Change } from './plan.ts';
 export function findChanges(subject: Subject, context: PlanContext): Findings {
   const { shape } = subject;
   const halves = new Set(shape.pairs.flatMap((pair) => [pair.uname, pair.name]));
-  const identity = new Set([shape.key, shape.guid]);
+  const identity = new Set([shape.key, shape.guid, ...namesTaken(shape)]);
   const plain = shape.fields.filter(
     ({ name, derived }) => !halves.has(name) && !identity.has(name) && !derived,
   );
@@ -46,6 +47,11 @@ export function checkRequired(subject: Subject, changes: readonly Change[]): rea
     heading,
     creating: before === undefined,
   }));
+}
+
+/** Names that a line takes from the record it refers to are the account's to say. */
+function namesTaken(shape: RecordShape | Lines): readonly string[] {
+  return 'refersTo' in shape ? Object.keys(shape.refersTo.always) : [];
 }
 
 function inModelOrder({ shape }: Subject, changes: readonly Change[]): readonly Change[] {

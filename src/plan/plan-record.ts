@@ -1,11 +1,11 @@
 import type { Issue } from '../core/issue.ts';
-import type { Action } from '../core/outcome.ts';
+import { omitUndefined } from '../core/omit-undefined.ts';
 import type { Entity } from '../model/entity.ts';
 import { valueOf } from '../model/record.ts';
 import type { CheckedRow } from '../rows/checked-sheet.ts';
-import type { Held } from '../snapshot/snapshot.ts';
+import type { CustomValues, Held } from '../snapshot/snapshot.ts';
 import type { GuidClaims } from './claim-guids.ts';
-import { decideAction } from './decide-action.ts';
+import { decideAction, intendAction } from './decide-action.ts';
 import { checkRequired, findChanges } from './find-changes.ts';
 import type { PlanContext, Subject } from './findings.ts';
 import { identifyRecord } from './identify-record.ts';
@@ -19,13 +19,14 @@ export function planRecord(
   context: PlanContext,
 ): PlanEntry {
   const { held, renames, issues: identityIssues } = identifyRecord(row, entity, claims, context);
-  const subject: Subject = {
+  const subject: Subject = omitUndefined({
     entity: entity.entity,
     shape: entity,
     at: row.at,
     readings: row.readings,
-    ...(held === undefined ? {} : { before: held.record, custom: held.custom }),
-  };
+    before: held?.record,
+    custom: held?.custom,
+  });
   const found = findChanges(subject, context);
   const changes = renames && held ? [renaming(row, entity, held), ...found.changes] : found.changes;
   const issues: readonly Issue[] = [
@@ -33,19 +34,20 @@ export function planRecord(
     ...identityIssues,
     ...found.issues,
     ...checkRequired(subject, changes),
-    ...(held === undefined ? [] : refuseDeleted(row, held, changes)),
-    ...(held === undefined ? [] : refuseUnreadable(row, held, changes)),
+    ...refuseDeleted(row, held, changes),
+    ...refuseUnreadable(row, held?.custom, changes),
   ];
-  return {
+  return omitUndefined({
     entity: entity.entity,
-    level: 'record',
+    level: 'record' as const,
     ...placeOf(row),
     key: held === undefined || renames ? row.key : held.key,
-    action: decideAction(intend(held, renames, changes), issues),
-    ...(held === undefined ? {} : { guid: held.guid, before: held.record }),
+    action: decideAction(renames ? 'rename' : intendAction(held, changes), issues),
+    guid: held?.guid,
+    before: held?.record,
     changes,
     issues,
-  };
+  });
 }
 
 /** Where an entry stands, from the row that asks for it. */
@@ -53,18 +55,7 @@ export function placeOf({
   at,
   duplicateOf,
 }: CheckedRow): Pick<PlanEntry, 'sheet' | 'row' | 'column' | 'duplicateOf'> {
-  return {
-    sheet: at.sheet,
-    row: at.row,
-    ...(at.column === undefined ? {} : { column: at.column }),
-    ...(duplicateOf === undefined ? {} : { duplicateOf }),
-  };
-}
-
-function intend(held: Held | undefined, renames: boolean, changes: readonly Change[]): Action {
-  if (held === undefined) return 'create';
-  if (renames) return 'rename';
-  return changes.length === 0 ? 'unchanged' : 'update';
+  return omitUndefined({ sheet: at.sheet, row: at.row, column: at.column, duplicateOf });
 }
 
 function renaming(row: CheckedRow, entity: Entity, { record }: Held): Change {
@@ -73,28 +64,23 @@ function renaming(row: CheckedRow, entity: Entity, { record }: Held): Change {
 }
 
 /** A row equal to a deleted record is unchanged; a change to it is blocked (RULES, Identity). */
-function refuseDeleted(row: CheckedRow, held: Held, changes: readonly Change[]): readonly Issue[] {
-  if (!held.deleted || changes.length === 0) return [];
-  return [
-    {
-      code: 'plan/deleted',
-      severity: 'error',
-      at: row.at,
-      what: held.key,
-      ...(held.updatedBy === undefined ? {} : { by: held.updatedBy }),
-      ...(held.updatedAt === undefined ? {} : { changedAt: held.updatedAt }),
-    },
-  ];
+export function refuseDeleted(
+  { at }: CheckedRow,
+  held: Held | undefined,
+  changes: readonly Change[],
+): readonly Issue[] {
+  if (!held?.deleted || changes.length === 0) return [];
+  const { key: what, updatedBy: by, updatedAt: changedAt } = held;
+  const facts = omitUndefined({ at, what, by, changedAt });
+  return [{ code: 'plan/deleted', severity: 'error', ...facts }];
 }
 
 /** Custom fields travel with every update, so a record whose own cannot be read back is held back. */
-function refuseUnreadable(
-  row: CheckedRow,
-  { custom }: Pick<Held, 'custom'>,
+export function refuseUnreadable(
+  { at }: CheckedRow,
+  custom: CustomValues | undefined,
   changes: readonly Change[],
 ): readonly Issue[] {
-  if (custom.ok || changes.length === 0) return [];
-  return [
-    { code: 'plan/custom-fields-unreadable', severity: 'error', at: row.at, why: custom.why },
-  ];
+  if (custom === undefined || custom.ok || changes.length === 0) return [];
+  return [{ code: 'plan/custom-fields-unreadable', severity: 'error', at, why: custom.why }];
 }

@@ -1,0 +1,12 @@
+/** An object's type once its undefined properties are left out. */
+type Present<T> = {
+  [K in keyof T as undefined extends T[K] ? never : K]: T[K];
+} & {
+  [K in keyof T as undefined extends T[K] ? K : never]?: Exclude<T[K], undefined>;
+};
+
+/** The object without its undefined properties: what is not there is left out, not written down. */
+export function omitUndefined<T extends object>(parts: T): Present<T>;
+export function omitUndefined(parts: object): object {
+  return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined));
+}

@@ -1,0 +1,89 @@
+import { normaliseKey } from '../core/text.ts';
+import { entities } from '../model/entities.ts';
+import type { Entity } from '../model/entity.ts';
+import type { CheckedRow, CheckedSheet } from '../rows/checked-sheet.ts';
+import type { SnapshotIndex } from '../snapshot/snapshot.ts';
+import { claimGuids } from './claim-guids.ts';
+import type { PlanContext } from './findings.ts';
+import { learnVocabulary } from './learn-vocabulary.ts';
+import { listRemovals } from './list-removals.ts';
+import type { Plan, PlanEntry, PlanOptions } from './plan.ts';
+import { planBook } from './plan-book.ts';
+import { planRecord } from './plan-record.ts';
+import { collectItems } from './planned-items.ts';
+import { takeFirstOutcome } from './take-first-outcome.ts';
+
+/**
+ * What an import of the sheets would do to the account: one entry for every record and price that the
+ * rows speak of, in the order of the sheets. Pure: the same sheets, snapshot and options give the same
+ * plan. Throws a UsageFailure only for options that name what is not there.
+ */
+export function buildPlan(
+  sheets: readonly CheckedSheet[],
+  index: SnapshotIndex,
+  options: PlanOptions,
+): Plan {
+  const context: PlanContext = { index, options, vocabulary: learnVocabulary(index) };
+  const rows = sheets.filter((sheet) => sheet.read).flatMap((sheet) => sheet.rows);
+  const planned = entities.reduce<readonly PlanEntry[]>(
+    (former, entity) => [...former, ...planEntity(entity, rows, former, context)],
+    [],
+  );
+  const order = new Map(sheets.map(({ name }, position) => [name, position]));
+  return {
+    schema: 1,
+    entries: inSheetOrder(takeFirstOutcome(planned), order),
+    replace: options.replace,
+  };
+}
+
+function planEntity(
+  entity: Entity,
+  all: readonly CheckedRow[],
+  former: readonly PlanEntry[],
+  context: PlanContext,
+): readonly PlanEntry[] {
+  const rows = all.filter((row) => row.entity === entity.entity);
+  if (entity.lines === undefined) {
+    const claims = claimGuids(rows, entity);
+    return rows.map((row) => planRecord(row, entity, claims, context));
+  }
+  const findItem = collectItems(entity.lines.refersTo.entity, former, context.index);
+  const entries = groupByBook(rows).flatMap((book) => planBook(book, entity, findItem, context));
+  return listRemovals(entries, context.options.replace, entity, context.index);
+}
+
+function groupByBook(rows: readonly CheckedRow[]): readonly (readonly CheckedRow[])[] {
+  const books = new Map<string, CheckedRow[]>();
+  for (const row of rows) {
+    const name = normaliseKey(row.book ?? '');
+    const book = books.get(name);
+    if (book === undefined) books.set(name, [row]);
+    else book.push(row);
+  }
+  return [...books.values()];
+}
+
+/** By sheet and row; what has no row of its own stands before the rows of its book, removals last. */
+function inSheetOrder(
+  entries: readonly PlanEntry[],
+  order: ReadonlyMap<string, number>,
+): readonly PlanEntry[] {
+  const place = ({ sheet, row, column, action }: PlanEntry): readonly number[] => [
+    order.get(sheet ?? '') ?? order.size,
+    row ?? (action === 'remove' ? Infinity : 0),
+    column ?? 0,
+  ];
+  return entries
+    .map((entry) => ({ entry, place: place(entry) }))
+    .toSorted((one, other) => comparePlaces(one.place, other.place))
+    .map(({ entry }) => entry);
+}
+
+function comparePlaces(one: readonly number[], other: readonly number[]): number {
+  for (const [position, number] of one.entries()) {
+    const otherNumber = other[position] ?? 0;
+    if (number !== otherNumber) return number < otherNumber ? -1 : 1;
+  }
+  return 0;
+}

@@ -1,0 +1,47 @@
+import { normaliseKey } from '../core/text.ts';
+import { entityOf } from '../model/entities.ts';
+import type { EntityName } from '../model/entity.ts';
+import type { AimsioRecord } from '../model/record.ts';
+import type { SnapshotIndex } from '../snapshot/snapshot.ts';
+import { applyChanges } from './apply-changes.ts';
+import type { PlanEntry } from './plan.ts';
+
+/** A record that prices may refer to, as it will be once the plan's records are sent. */
+export type PlannedItem =
+  | {
+      readonly state: 'ready';
+      readonly key: string;
+      readonly record: AimsioRecord;
+      readonly deleted: boolean;
+    }
+  /** The same file creates it, but that row is held back. */
+  | { readonly state: 'held-back'; readonly key: string };
+
+/** Looks up what a price's code will refer to; `undefined` where nothing will have that code. */
+export type FindItem = (code: string) => PlannedItem | undefined;
+
+/** The account's records of an entity with the plan's own entries laid over them. */
+export function collectItems(
+  entity: EntityName,
+  entries: readonly PlanEntry[],
+  index: SnapshotIndex,
+): FindItem {
+  const planned = new Map<string, PlannedItem>();
+  for (const entry of entries) {
+    if (entry.entity !== entity || entry.duplicateOf !== undefined) continue;
+    planned.set(normaliseKey(entry.key), planItem(entry));
+  }
+  return (code) => {
+    const entry = planned.get(normaliseKey(code));
+    const held = index.byKey(entity, code);
+    if (entry?.state === 'ready' || held === undefined) return entry;
+    return { state: 'ready', key: held.key, record: held.record, deleted: held.deleted };
+  };
+}
+
+function planItem({ entity, key, action, before, changes }: PlanEntry): PlannedItem {
+  if (action === 'blocked' || action === 'invalid') return { state: 'held-back', key };
+  const shape = entityOf(entity);
+  const record = applyChanges(shape, { ...before, [shape.key]: key }, changes);
+  return { state: 'ready', key, record, deleted: before?.[shape.isDeleted] === true };
+}
