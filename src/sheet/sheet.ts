@@ -19,7 +19,7 @@ export type Cell = CellPlace &
 export interface CellPlace {
   /** From 1. */
   readonly column: number;
-  /** What a person sees: `$1,250.00`, `00123`. */
+  /** What a person sees: `$1,250.00`, `00123`. A number in `General` shows up to 15 digits, as a formula bar does. */
   readonly text: string;
   /** The number format's code, `General` where none is set; absent in text files. */
   readonly format?: string;
@@ -29,11 +29,32 @@ export interface CellPlace {
 
 /** A row that holds at least one cell. */
 export interface Row {
-  /** As the spreadsheet counts it, from 1; in a text file the record's number, quoted breaks not counted. */
+  /**
+   * As the spreadsheet counts it, from 1; in a text file the record's number, quoted breaks not
+   * counted, blank lines counted, a `sep=` line not (Excel swallows it).
+   */
   readonly number: number;
   readonly hidden?: true;
+  /** Text files only: how many fields the record has, blank ones included. */
+  readonly width?: number;
   /** In column order. */
   readonly cells: readonly Cell[];
+}
+
+/** A rectangle of cells, both ends included, rows and columns from 1. */
+export interface CellRange {
+  readonly top: number;
+  readonly left: number;
+  readonly bottom: number;
+  readonly right: number;
+}
+
+/** What a sheet says about itself beside its rows. */
+export interface SheetLayout {
+  /** Merged cells: only the top-left one holds a value. */
+  readonly merges: readonly CellRange[];
+  /** Runs of hidden columns, first and last, in the file's order. */
+  readonly hiddenColumns: readonly { readonly first: number; readonly last: number }[];
 }
 
 /** One sheet of an opened file. */
@@ -42,9 +63,11 @@ export interface Sheet {
   readonly state: 'visible' | 'hidden' | 'veryHidden';
   /** Reads the rows from the top; may be called again. Rows flow, memory stays bounded. */
   rows(): AsyncIterable<Row>;
+  /** Merges and hidden columns. Costs nothing after a full pass of `rows()`, else one pass. */
+  layout(): Promise<SheetLayout>;
 }
 
-/** A file opened for reading. Its bytes are held, so every pass reads the same content. */
+/** A file opened for reading. Every pass reads the same content. */
 export interface Book {
   readonly path: string;
   readonly kind: 'xlsx' | 'text';
@@ -55,5 +78,9 @@ export interface Book {
   /** Text files only: what was detected or told. */
   readonly encoding?: string;
   readonly delimiter?: string;
+  /** True where Excel was told not to recalculate by itself: cached values may be old. */
+  readonly manualCalculation?: true;
+  /** How many other workbooks this one takes values from; absent for none. */
+  readonly externalLinks?: number;
   readonly sheets: readonly Sheet[];
 }

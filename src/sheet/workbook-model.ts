@@ -6,7 +6,10 @@ export interface WorkbookModel {
 
 /** One sheet to be written. */
 export interface SheetModel {
+  /** Made fit where Excel would not take it: forbidden signs, over 31 letters, two alike. */
   readonly name: string;
+  /** Absent for a sheet that is to be seen. */
+  readonly state?: 'hidden' | 'veryHidden';
   /** Widths in characters, in column order. */
   readonly widths: readonly number[];
   /** How many rows at the top stay in view; the last of them carries the filter. */

@@ -1,0 +1,98 @@
+import { otherKind } from './file-failures.ts';
+import type { FileFailure } from '../core/failure.ts';
+
+/**
+ * Tells by content whether bytes are a zip archive or text. Throws FileFailure for everything that
+ * is known not to be a price sheet, and says what it is.
+ */
+export function detectKind(bytes: Buffer, path: string): 'zip' | 'text' {
+  if (bytes.length === 0) {
+    throw otherKind(
+      path,
+      'empty',
+      'empty',
+      'Save it again from where it came, then try once more.',
+    );
+  }
+  const start = bytes.subarray(0, 8).toString('latin1');
+  if (start.startsWith('PK\x03\x04') || start.startsWith('PK\x05\x06')) return 'zip';
+  if (start.startsWith('\xd0\xcf\x11\xe0')) throw compoundFailure(bytes, path);
+  // Excel 2 to 4 wrote their records without a container.
+  if (/^\x09[\x00\x02\x04\x08][\x04\x06\x08\x10]\x00/.test(start)) throw oldExcel(path);
+  if (bytes.subarray(0, 1024).includes('%PDF-')) {
+    throw otherKind(
+      path,
+      'pdf',
+      'a PDF document',
+      'Ask for the sheet as .xlsx or CSV, or copy the table into Excel and save it.',
+    );
+  }
+  const markup = detectMarkup(bytes, path);
+  if (markup !== undefined) throw markup;
+  if (isBinary(bytes)) throw otherKind(path, 'not-text', 'neither a workbook nor text');
+  return 'text';
+}
+
+/** An OLE2 container holds an old workbook, or a new one behind a password. */
+function compoundFailure(bytes: Buffer, path: string): FileFailure {
+  const holds = (name: string): boolean => bytes.includes(Buffer.from(name, 'utf16le'));
+  if (holds('EncryptedPackage')) {
+    return otherKind(
+      path,
+      'encrypted',
+      'protected by a password',
+      'Open it in Excel, remove the password (File, Info, Protect Workbook) and save it.',
+    );
+  }
+  if (holds('Workbook') || holds('Book')) return oldExcel(path);
+  return otherKind(path, 'not-a-spreadsheet', 'not a workbook, but another Office document');
+}
+
+function oldExcel(path: string): FileFailure {
+  return otherKind(path, 'xls', 'an old Excel workbook (.xls)');
+}
+
+function detectMarkup(bytes: Buffer, path: string): FileFailure | undefined {
+  const head = readHead(bytes);
+  if (/^\s*<\?xml/i.test(head)) {
+    if (head.includes('urn:schemas-microsoft-com:office:spreadsheet')) {
+      return otherKind(path, 'xml', 'an Excel 2003 XML workbook');
+    }
+    if (!/<html/i.test(head)) return otherKind(path, 'xml', 'an XML file');
+  }
+  if (
+    /^\s*(<!--[\s\S]*?-->\s*)?(<\?xml[^>]*>\s*)?<(!doctype\s+html|html|head|body|table|meta|style)\b/i.test(
+      head,
+    )
+  ) {
+    return otherKind(path, 'html', 'a web page (HTML), whatever its name says');
+  }
+  if (/^MIME-Version:/im.test(head) && /^Content-Type:/im.test(head)) {
+    return otherKind(path, 'html', 'a web archive (MHTML), whatever its name says');
+  }
+  return undefined;
+}
+
+function readHead(bytes: Buffer): string {
+  const head = bytes.subarray(0, 4096);
+  if (head[0] === 0xff && head[1] === 0xfe) return head.toString('utf16le').slice(1);
+  return head.toString('utf8').replace(/^\uFEFF/, '');
+}
+
+/** Zero bytes stand in no text but UTF-16, where they keep to one side. */
+function isBinary(bytes: Buffer): boolean {
+  const marked = bytes.length > 1 && bytes.readUInt16BE(0) >= 0xfeff && bytes[0] !== bytes[1];
+  if (marked && (bytes.readUInt16BE(0) === 0xfeff || bytes.readUInt16BE(0) === 0xfffe))
+    return false;
+  const sample = bytes.subarray(0, 65_536);
+  let even = 0;
+  let odd = 0;
+  let control = 0;
+  for (let at = 0; at < sample.length; at++) {
+    const byte = sample[at] ?? 0;
+    if (byte === 0) at % 2 === 0 ? even++ : odd++;
+    else if (byte < 9 || (byte > 13 && byte < 32 && byte !== 0x1a && byte !== 0x1b)) control++;
+  }
+  if (even + odd === 0) return control > sample.length / 50;
+  return Math.min(even, odd) > Math.max(even, odd) / 10 || even + odd < sample.length / 5;
+}

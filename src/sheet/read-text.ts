@@ -1,0 +1,158 @@
+import { basename, extname } from 'node:path';
+import Papa from 'papaparse';
+import { FileFailure } from '../core/failure.ts';
+import { decodeText } from './decode-text.ts';
+import { detectDelimiter } from './detect-delimiter.ts';
+import { detectEncoding, skipMark } from './detect-encoding.ts';
+import type { Encoding } from './detect-encoding.ts';
+import type { Book, Cell, Row } from './sheet.ts';
+
+/** What a user may tell where detection is wrong. */
+export interface TextOptions {
+  /** Any name that TextDecoder knows: `windows-1250`, `koi8-r`. */
+  readonly encoding?: string;
+  readonly delimiter?: string;
+}
+
+/** What a text file says of itself; the opener adds the path and the hash. */
+export type TextContent = Pick<Book, 'encoding' | 'delimiter' | 'sheets'>;
+
+/** A record longer than this is a quote that was never closed. */
+const LONGEST_RECORD = 8 * 1024 * 1024;
+
+/**
+ * Reads delimited text: encoding and delimiter are detected or told, a `sep=` line is honoured and
+ * swallowed. Every cell is text. The one sheet bears the file's name without its ending. Throws
+ * FileFailure for bytes or quotes that do not fit.
+ */
+export function readText(bytes: Buffer, path: string, options: TextOptions = {}): TextContent {
+  const encoding = chooseEncoding(bytes, options.encoding);
+  const opening = readOpening(bytes, encoding, path);
+  const told = /^sep=(.)\n/i.exec(opening);
+  const body = told === null ? opening : opening.slice(told[0].length);
+  const delimiter = options.delimiter ?? told?.[1] ?? detectDelimiter(body);
+  const source = { bytes, encoding, path, delimiter, skip: told?.[0].length ?? 0 };
+  return {
+    encoding: encoding.name,
+    delimiter,
+    sheets: [
+      {
+        name: basename(path, extname(path)),
+        state: 'visible',
+        rows: () => readRows(source),
+        layout: async () => ({ merges: [], hiddenColumns: [] }),
+      },
+    ],
+  };
+}
+
+function chooseEncoding(bytes: Buffer, told: string | undefined): Encoding {
+  if (told === undefined) return detectEncoding(bytes);
+  try {
+    return skipMark(bytes, new TextDecoder(told).encoding);
+  } catch (cause) {
+    throw new FileFailure({
+      code: 'file/unknown-encoding',
+      message: `There is no encoding named "${told}".`,
+      hint: 'Give one such as utf-8, utf-16le, windows-1252, windows-1250, windows-1251 or koi8-r.',
+      cause,
+    });
+  }
+}
+
+/** The first piece of text, without a record that the piece cuts in two. */
+function readOpening(bytes: Buffer, encoding: Encoding, path: string): string {
+  for (const piece of decodeText(bytes, encoding, path)) {
+    return piece.length < 65_536 ? piece : piece.slice(0, piece.lastIndexOf('\n', 65_536) + 1);
+  }
+  return '';
+}
+
+interface TextSource {
+  readonly bytes: Buffer;
+  readonly encoding: Encoding;
+  readonly path: string;
+  readonly delimiter: string;
+  /** Letters of the `sep=` line. */
+  readonly skip: number;
+}
+
+async function* readRows(source: TextSource): AsyncGenerator<Row> {
+  let number = 0;
+  for (const records of readRecords(source)) {
+    for (const fields of records) {
+      number++;
+      const cells = buildCells(fields);
+      if (cells.length > 0) yield { number, width: fields.length, cells };
+    }
+  }
+}
+
+function buildCells(fields: readonly string[]): Cell[] {
+  const cells: Cell[] = [];
+  for (let at = 0; at < fields.length; at++) {
+    const text = fields[at];
+    if (text) cells.push({ kind: 'text', value: text, column: at + 1, text });
+  }
+  return cells;
+}
+
+/** Parses piece by piece; the record that a piece cuts in two waits for the next. */
+function* readRecords(source: TextSource): Generator<readonly (readonly string[])[]> {
+  let waiting = '';
+  let before = 0;
+  let skip = source.skip;
+  for (const piece of decodeText(source.bytes, source.encoding, source.path)) {
+    const text = waiting + piece.slice(skip);
+    skip = 0;
+    const { records, rest } = parsePiece(text, source, before, false);
+    before += records.length;
+    waiting = rest;
+    if (waiting.length > LONGEST_RECORD)
+      throw quoteFailure(source.path, before + 1, 'MissingQuotes');
+    yield records;
+  }
+  if (waiting !== '') yield parsePiece(waiting, source, before, true).records;
+}
+
+interface Parsed {
+  readonly records: readonly (readonly string[])[];
+  /** What follows the last record that is known to be whole. */
+  readonly rest: string;
+}
+
+function parsePiece(text: string, source: TextSource, before: number, last: boolean): Parsed {
+  const records: string[][] = [];
+  let lastStart = 0;
+  let end = 0;
+  let fault: { row: number; code: string } | undefined;
+  Papa.parse<string[]>(text, {
+    delimiter: source.delimiter,
+    newline: '\n',
+    step: ({ data, errors, meta }) => {
+      const [error] = errors;
+      if (error?.type === 'Quotes') fault ??= { row: records.length + 1, code: error.code };
+      records.push(data);
+      lastStart = end;
+      end = meta.cursor;
+    },
+  });
+  if (!last && records.length > 0) {
+    records.pop();
+    if (fault !== undefined && fault.row > records.length) fault = undefined;
+  }
+  if (fault !== undefined) throw quoteFailure(source.path, before + fault.row, fault.code);
+  return { records, rest: last ? '' : text.slice(lastStart) };
+}
+
+function quoteFailure(path: string, row: number, code: string): FileFailure {
+  const what =
+    code === 'MissingQuotes'
+      ? `a quote opened in row ${row} is never closed`
+      : `in row ${row} text follows a closing quote`;
+  return new FileFailure({
+    code: 'file/quotes',
+    message: `${basename(path)} cannot be read as a table: ${what}.`,
+    hint: 'Double the quotes that belong to the text ("2"" pipe"), or save the file as CSV again in Excel.',
+  });
+}

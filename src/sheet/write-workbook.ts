@@ -1,0 +1,155 @@
+import { createWriteStream } from 'node:fs';
+import { open, rename, rm } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
+import { FileFailure } from '../core/failure.ts';
+import { chooseSheetNames } from './choose-sheet-names.ts';
+import { styleCell } from './style-cell.ts';
+import type { CellModel, RowModel, SheetModel, WorkbookModel } from './workbook-model.ts';
+
+type ExcelJs = typeof import('exceljs');
+type Workbook = InstanceType<ExcelJs['stream']['xlsx']['WorkbookWriter']>;
+type Worksheet = ReturnType<Workbook['addWorksheet']>;
+type Row = ReturnType<Worksheet['getRow']>;
+
+/** Excel's own limit for the text of a cell. */
+const LONGEST_TEXT = 32_767;
+
+/**
+ * Writes a workbook whole or not at all: into a file of its own in the same folder, which then takes
+ * the name. Names of sheets that Excel does not allow are made fit. Throws FileFailure where the
+ * file cannot be written, and for values that no workbook can hold: NaN, infinity, longer texts.
+ */
+export async function writeWorkbook(model: WorkbookModel, path: string): Promise<void> {
+  const temporary = join(dirname(path), `.~${basename(path)}.${process.pid}.tmp`);
+  try {
+    await writeFile(model, temporary);
+    await rename(temporary, path);
+  } catch (cause) {
+    await rm(temporary, { force: true });
+    throw cause instanceof FileFailure ? cause : writeFailure(path, cause);
+  }
+}
+
+async function writeFile(model: WorkbookModel, path: string): Promise<void> {
+  const file = await open(path, 'w');
+  try {
+    const stream = createWriteStream(path, { fd: file, autoClose: false });
+    // A full disk fails the stream, which exceljs does not listen to while rows are written.
+    const failed = new Promise<never>((_, reject) => stream.once('error', reject));
+    await Promise.race([writeSheets(model, stream), failed]);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+}
+
+async function writeSheets(
+  model: WorkbookModel,
+  stream: ReturnType<typeof createWriteStream>,
+): Promise<void> {
+  const { default: exceljs } = await import('exceljs');
+  const workbook = new exceljs.stream.xlsx.WorkbookWriter({
+    stream,
+    useStyles: true,
+    useSharedStrings: true,
+    zip: { zlib: { level: 6 } },
+  });
+  workbook.creator = 'aimsio-sheets';
+  workbook.lastModifiedBy = 'aimsio-sheets';
+  workbook.title = model.title;
+  const names = chooseSheetNames(model.sheets.map(({ name }) => name));
+  for (const [at, sheet] of model.sheets.entries()) {
+    await writeSheet(workbook, sheet, names[at] ?? sheet.name);
+  }
+  await workbook.commit();
+}
+
+async function writeSheet(workbook: Workbook, model: SheetModel, name: string): Promise<void> {
+  const { frozenRows = 0 } = model;
+  const sheet = workbook.addWorksheet(name, {
+    views: [frozenRows > 0 ? { state: 'frozen', ySplit: frozenRows } : { state: 'normal' }],
+    pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
+    headerFooter: { oddFooter: '&L&A&R&P / &N' },
+    ...(model.state === undefined ? {} : { state: model.state }),
+  });
+  if (frozenRows > 0) sheet.pageSetup.printTitlesRow = `${frozenRows}:${frozenRows}`;
+  sheet.columns = model.widths.map((width) => ({ width }));
+  let last = 0;
+  let lastColumn = model.widths.length;
+  for await (const row of model.rows) {
+    if (row.number <= last) throw new RangeError(`row ${row.number} comes after row ${last}`);
+    last = row.number;
+    lastColumn = Math.max(lastColumn, row.cells.at(-1)?.column ?? 0);
+    writeRow(sheet.getRow(row.number), row, name);
+  }
+  if (model.filter === true && frozenRows > 0 && lastColumn > 0) {
+    sheet.autoFilter = {
+      from: { row: frozenRows, column: 1 },
+      to: { row: Math.max(last, frozenRows), column: lastColumn },
+    };
+  }
+  sheet.commit();
+}
+
+function writeRow(row: Row, model: RowModel, sheet: string): void {
+  if (model.hidden === true) row.hidden = true;
+  for (const cell of model.cells) {
+    const written = row.getCell(cell.column);
+    written.value = toValue(cell, `${sheet}, row ${model.number}, column ${cell.column}`);
+    styleCell(written, cell);
+    if (cell.note !== undefined) written.note = encodeText(cell.note, 'a note');
+  }
+  row.commit();
+}
+
+function toValue({ value }: CellModel, place: string): string | number | boolean | Date {
+  switch (typeof value) {
+    case 'string':
+      return encodeText(value, place);
+    case 'boolean':
+      return value;
+    case 'number':
+      return assertFinite(value, place);
+    default:
+      return new Date(assertFinite(value.date, place));
+  }
+}
+
+function assertFinite(value: number, place: string): number {
+  if (Number.isFinite(value)) return value;
+  throw unfit(`${place} would hold ${value}, which is no number`);
+}
+
+/** What XML cannot carry is written as spreadsheets write it: `_x0001_`. A CR would become a LF. */
+function encodeText(text: string, place: string): string {
+  if (text.length > LONGEST_TEXT) {
+    throw unfit(`${place} would hold ${text.length} letters, Excel takes ${LONGEST_TEXT}`);
+  }
+  return text
+    .replaceAll(/_x(?=[0-9A-Fa-f]{4}_)/g, '_x005F_x')
+    .replaceAll(/[\0-\x08\v\f\r\x0E-\x1F\uFFFE\uFFFF]|\p{Surrogate}/gu, (sign) => {
+      const code = sign.charCodeAt(0).toString(16).toUpperCase();
+      return `_x${code.padStart(4, '0')}_`;
+    });
+}
+
+function unfit(what: string): FileFailure {
+  return new FileFailure({
+    code: 'file/unfit-value',
+    message: `The workbook cannot be written: ${what}.`,
+    hint: 'Correct or shorten this value in its source and run the command again.',
+  });
+}
+
+function writeFailure(path: string, cause: unknown): unknown {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  if (!/^E[A-Z]+$/.test(code)) return cause;
+  const name = basename(path);
+  const [message, hint] =
+    code === 'ENOENT' || code === 'ENOTDIR'
+      ? [`There is no folder ${dirname(path)}.`, 'Create it, or name another with --out.']
+      : code === 'ENOSPC'
+        ? [`There is no room left to write ${name}.`, 'Free some space, or name another folder.']
+        : [`${name} cannot be written.`, 'Close it in Excel, or name another file with --out.'];
+  return new FileFailure({ code: 'file/not-written', message, hint, cause });
+}
