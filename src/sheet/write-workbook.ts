@@ -33,7 +33,7 @@ export async function writeWorkbook(model: WorkbookModel, path: string): Promise
 async function writeFile(model: WorkbookModel, path: string): Promise<void> {
   const file = await open(path, 'w');
   try {
-    const stream = createWriteStream(path, { fd: file, autoClose: false });
+    const stream = createWriteStream(path, { fd: file.fd, autoClose: false });
     // A full disk fails the stream, which exceljs does not listen to while rows are written.
     const failed = new Promise<never>((_, reject) => stream.once('error', reject));
     await Promise.race([writeSheets(model, stream), failed]);
