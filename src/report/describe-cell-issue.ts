@@ -17,6 +17,9 @@ export const cellWords: Words<Family<'cell'>> = {
   'cell/percent': ({ heading, seen }) =>
     `${heading} shows ${quote(seen)}, a percentage where an amount belongs. ` +
     'Type the amount and format the cell as a number.',
+  'cell/unit': ({ heading, seen, unit }) =>
+    `${heading} holds ${quote(seen)}; the unit ${quote(unit)} is not read as a rate type. ` +
+    'Write the amount alone, and the rate type in its own column.',
   'cell/other-currency': ({ heading, seen, currency, expected }) =>
     expected === undefined
       ? `${heading} shows ${quote(seen)}, in ${currency}. Aimsio holds no currency: ` +

@@ -37,13 +37,13 @@ export const planWords: Words<Family<'plan'>> = {
     `${what} was deleted in Aimsio${by === undefined ? '' : ` by ${by}`}` +
     `${changedAt === undefined ? '' : ` on ${formatDay(changedAt)}`}, so it cannot be changed. ` +
     'Restore it in Aimsio, or take the row out.',
-  'plan/no-such-item': ({ code, nearest }) =>
-    `There is no billable item ${code}, and this file does not create it.${didYouMean(nearest)} ` +
+  'plan/no-such-item': ({ key, nearest }) =>
+    `There is no billable item ${key}, and this file does not create it.${didYouMean(nearest)} ` +
     'Correct the code, or create the item first.',
-  'plan/item-held-back': ({ code }) =>
-    `Held back, because the row of its billable item ${code} is. Correct that row first.`,
-  'plan/code-twice-in-book': ({ code, book }) =>
-    `The pricebook ${quote(book)} holds ${code} more than once, so the code does not say which is meant. ` +
+  'plan/item-held-back': ({ key }) =>
+    `Held back, because the row of its billable item ${key} is. Correct that row first.`,
+  'plan/code-twice-in-book': ({ key, book }) =>
+    `The pricebook ${quote(book)} holds ${key} more than once, so the code does not say which is meant. ` +
     'Leave one of them in Aimsio, then try again.',
 
   'plan/pair-disagrees': ({ label, uname, name }) =>
@@ -72,6 +72,8 @@ export const planWords: Words<Family<'plan'>> = {
   'plan/name-differs': ({ heading, seen, held }) =>
     `${heading} says ${quote(seen)}, Aimsio says ${quote(held)}. Aimsio's name stays; ` +
     'change it on the billable item.',
+  'plan/cost-not-carried': ({ heading }) =>
+    `${heading} is not sent, because this account shows no costs. Ask Aimsio whether it has them.`,
   'plan/filled-in': ({ heading, value, from }) =>
     `${heading} is filled in: ${formatValue(value)}, from ${from}.`,
 };

@@ -1,8 +1,11 @@
-import { quote } from './format-value.ts';
+import { formatDay, formatValue, quote } from './format-value.ts';
 import type { Family, Found, Words } from './words.ts';
 
 /** The words of what became of a row at the service. */
 export const remoteWords: Words<Family<'remote'>> = {
+  'remote/changed-since': describeChangedSince,
+  'remote/gone': ({ what }) =>
+    `${what} is no longer in Aimsio, so nothing was sent. Preview the file again.`,
   'remote/rejected': ({ status, words }) =>
     `Aimsio refused this row (${status})${words.trim() === '' ? ' and gave no reason' : `: ${quote(words)}`}. ` +
     'Correct the row and import the file again.',
@@ -12,13 +15,22 @@ export const remoteWords: Words<Family<'remote'>> = {
   'remote/not-sent': describeNotSent,
 };
 
+function describeChangedSince(issue: Found<'remote/changed-since'>): string {
+  const { heading, planned, now, by, changedAt } = issue;
+  const who = by === undefined ? '' : `, changed by ${by}`;
+  const when = changedAt === undefined ? '' : ` on ${formatDay(changedAt)}`;
+  return (
+    `${heading} was ${formatValue(planned)} in Aimsio when this was planned and is ` +
+    `${formatValue(now)} now${who}${when}, so nothing was sent. Preview the file again.`
+  );
+}
+
 const reasons = {
   stopped: 'the run ended before it was its turn. Import the file again',
   'refused-before': 'something it depends on was refused. Correct that first',
   declined: 'the question before sending was answered with no',
   'invalid-rows':
     'other rows of the file are invalid. Correct them, or send the rest with --skip-invalid',
-  moved: 'it changed in Aimsio after the plan was made. Preview the file again',
 } as const;
 
 function describeNotSent({ why, because }: Found<'remote/not-sent'>): string {

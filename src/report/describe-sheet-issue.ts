@@ -20,6 +20,13 @@ export const sheetWords: Words<Family<'file'> | Family<'sheet'> | Family<'header
         'Correct the headings, or name a template with --template.',
   'sheet/empty': () => 'The sheet is empty, so there is nothing to read.',
 
+  'sheet/not-chosen': () => 'The sheet was not read, because it was not asked for.',
+  'sheet/two-templates': ({ templates }) =>
+    `Several templates fit this sheet: ${listSome(templates)}. Name one with --template.`,
+  'sheet/two-headers': ({ rows }) =>
+    `Several rows look like headings: ${listSome(rows.map(String))}. ` +
+    'Name the right one as "headerRow" in a template.',
+
   'header/missing': ({ heading, nearest }) =>
     `There is no column ${quote(heading)}. ` +
     (nearest === undefined

@@ -1,0 +1,71 @@
+import { describe, expect, it } from 'vitest';
+import type { Issue } from '../../src/core/issue.ts';
+import { describeIssue } from '../../src/report/describe-issue.ts';
+import { planIssueSamples } from './plan-issue-samples.ts';
+import { sheetIssueSamples } from './sheet-issue-samples.ts';
+
+const samples = { ...sheetIssueSamples, ...planIssueSamples };
+
+describe('describeIssue', () => {
+  it('says every issue as where, what was seen, what is wrong and what to do', async () => {
+    const all = Object.values(samples)
+      .map((issue) => `${issue.code}\n  ${describeIssue(issue)}\n`)
+      .join('\n');
+    await expect(all).toMatchFileSnapshot('../golden/issues.txt');
+  });
+
+  it('begins with the cell as a spreadsheet writes it', () => {
+    expect(describeIssue(samples['cell/not-a-number'])).toMatch(/^Prices!C17: Rate holds "12,5x"/);
+  });
+
+  it('leaves the address out where it stands beside the cell anyway', () => {
+    expect(describeIssue(samples['cell/not-a-number'], { address: false })).toMatch(/^Rate holds/);
+  });
+
+  it('says that a rename is none of a new item, and how to have either', () => {
+    expect(describeIssue(samples['plan/rename'], { address: false })).toBe(
+      'LAB-010 would be RENAMED to LAB-011; to add a new item, empty its guid cell; to rename, --allow rename',
+    );
+  });
+
+  it('writes a flag so that it can be copied, quoted where it has blanks', () => {
+    expect(describeIssue(samples['plan/look-alike'])).toContain('--allow look-alike:LAB010');
+    expect(describeIssue(samples['plan/new-book'])).toContain('--allow "new-book:Northstar 2027"');
+  });
+
+  it('keeps a long or broken text on one line', () => {
+    const seen = `first\r\nsecond ${'x'.repeat(500)}`;
+    const sentence = describeIssue({ ...samples['cell/not-a-number'], seen });
+    expect(sentence).toContain('"first second xxx');
+    expect(sentence).not.toContain('\n');
+    expect(sentence.length).toBeLessThan(250);
+  });
+
+  it('never prints a fact that is missing', () => {
+    const bare: readonly Issue[] = [
+      { code: 'header/missing', severity: 'error', heading: 'Code' },
+      { code: 'plan/deleted', severity: 'error', what: 'LAB-010' },
+      { code: 'plan/new-book', severity: 'error', book: 'B', lines: 1 },
+      { code: 'plan/new-book', severity: 'error', book: 'B', lines: 1, copyOf: 'A' },
+      { code: 'plan/not-a-book', severity: 'error', heading: 'X', amounts: 2, nearest: 'Y' },
+      { code: 'plan/no-such-item', severity: 'error', key: 'X' },
+      { code: 'plan/unknown-custom-field', severity: 'error', heading: 'Custom: x' },
+      { code: 'plan/field-required', severity: 'error', heading: 'Name', creating: false },
+      { code: 'sheet/no-fit', severity: 'note', headings: [] },
+      { code: 'sheet/hidden', severity: 'note', state: 'veryHidden' },
+      { code: 'remote/rejected', severity: 'error', status: 500, words: '' },
+      { code: 'remote/not-sent', severity: 'error', why: 'stopped', because: '401 on GET' },
+      {
+        code: 'cell/other-currency',
+        severity: 'error',
+        heading: 'Rate',
+        seen: '€1',
+        currency: 'EUR',
+      },
+      { code: 'cell/damaged-code', severity: 'error', heading: 'Code', seen: '1', proposals: [] },
+    ];
+    for (const issue of bare) {
+      expect(describeIssue(issue)).not.toMatch(/undefined|NaN|\[object|\s\s|\.\.|""/);
+    }
+  });
+});

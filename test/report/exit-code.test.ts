@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { actions, outcomes } from '../../src/core/outcome.ts';
+import { decideExitCode } from '../../src/report/exit-code.ts';
+import type { Journey } from '../../src/report/journey.ts';
+import { aCheckedSheet, aPlan, aRun, anEntry } from '../support/build-plan.ts';
+
+const journey: Journey = {
+  command: 'preview',
+  sheets: [aCheckedSheet()],
+  calls: { planned: 0, made: 0 },
+};
+
+describe('decideExitCode', () => {
+  it.each(
+    actions.map((action) => [action, ['invalid', 'blocked'].includes(action) ? 1 : 0] as const),
+  )('a preview with a row that is %s ends with %i', (action, code) => {
+    const plan = aPlan([anEntry(), anEntry({ action })]);
+    expect(decideExitCode({ ...journey, plan })).toBe(code);
+  });
+
+  it.each(
+    outcomes.map((outcome) => [
+      outcome,
+      ['invalid', 'blocked', 'rejected', 'unknown', 'notSent'].includes(outcome) ? 1 : 0,
+    ]),
+  )('an import with a row that came out %s ends with %i', (outcome, code) => {
+    const entry = anEntry({ action: 'update' });
+    const run = aRun([{ entry, outcome }]);
+    expect(decideExitCode({ ...journey, plan: aPlan([entry]), run })).toBe(code);
+  });
+
+  it('a sheet whose headings are wrong ends with 1, though none of its rows could be read', () => {
+    const issues = [{ code: 'header/missing', severity: 'error', heading: 'Code' }] as const;
+    expect(decideExitCode({ ...journey, sheets: [aCheckedSheet({ issues })] })).toBe(1);
+  });
+
+  it('warnings alone end with 0', () => {
+    const issues = [{ code: 'file/open-elsewhere', severity: 'warning', file: 'a.xlsx' }] as const;
+    expect(decideExitCode({ ...journey, issues })).toBe(0);
+  });
+});
