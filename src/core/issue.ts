@@ -16,6 +16,10 @@ export interface IssueFacts {
   'sheet/hidden': { readonly state: 'hidden' | 'veryHidden' };
   'sheet/no-fit': { readonly headings: readonly string[] };
   'sheet/empty': {};
+  /** Not among the sheets that the user or the template named. */
+  'sheet/not-chosen': {};
+  'sheet/two-templates': { readonly templates: readonly string[] };
+  'sheet/two-headers': { readonly rows: readonly number[] };
   'row/ragged': { readonly expected: number; readonly found: number };
 
   // Headings.
@@ -29,6 +33,8 @@ export interface IssueFacts {
   'cell/too-many-digits': Seen;
   'cell/shown-differs': Seen & { readonly stored: number };
   'cell/percent': Seen;
+  /** A unit behind a price (`85 /hr`), which is not read as a rate type. */
+  'cell/unit': Seen & { readonly unit: string };
   'cell/other-currency': Seen & { readonly currency: string; readonly expected?: string };
   'cell/not-a-code': Seen & { readonly why: 'format' | 'date' | 'scientific' | 'fraction' };
   'cell/damaged-code': Seen & { readonly proposals: readonly string[] };
@@ -82,13 +88,22 @@ export interface IssueFacts {
   'plan/too-many-decimals': Seen & { readonly amount: number; readonly limit: number };
   'plan/rounded': { readonly heading: string; readonly from: number; readonly to: number };
   'plan/name-differs': Seen & { readonly held: string };
+  'plan/cost-not-carried': { readonly heading: string };
   'plan/filled-in': { readonly heading: string; readonly value: string; readonly from: string };
 
   // What became of a row at the service.
+  'remote/changed-since': {
+    readonly heading: string;
+    readonly planned: string;
+    readonly now: string;
+    readonly by?: string;
+    readonly changedAt?: number;
+  };
+  'remote/gone': { readonly what: string };
   'remote/rejected': { readonly status: number; readonly words: string };
   'remote/unknown': { readonly why: string };
   'remote/not-sent': {
-    readonly why: 'stopped' | 'refused-before' | 'declined' | 'invalid-rows' | 'moved';
+    readonly why: 'stopped' | 'refused-before' | 'declined' | 'invalid-rows';
     readonly because?: string;
   };
 }

@@ -33,6 +33,8 @@ export interface Template {
   readonly columns: readonly TemplateColumn[];
   /** Values for fields that no column gives. */
   readonly constants?: Readonly<Record<string, string | number | boolean>>;
+  /** The decimal sign of amounts typed as text; absent: proven by each column. */
+  readonly decimal?: '.' | ',';
   /** ISO 4217; a sheet that shows another currency is refused. */
   readonly currency?: string;
   /** Matrix: headings that are pricebooks, and headings that are not. */
