@@ -1,3 +1,4 @@
+import { groupBy } from '../core/group-by.ts';
 import { normaliseKey } from '../core/text.ts';
 import { entities } from '../model/entities.ts';
 import type { Entity } from '../model/entity.ts';
@@ -49,19 +50,9 @@ function planEntity(
     return rows.map((row) => planRecord(row, entity, claims, context));
   }
   const findItem = collectItems(entity.lines.refersTo.entity, former, context.index);
-  const entries = groupByBook(rows).flatMap((book) => planBook(book, entity, findItem, context));
+  const books = groupBy(rows, (row) => normaliseKey(row.book ?? ''));
+  const entries = [...books.values()].flatMap((book) => planBook(book, entity, findItem, context));
   return listRemovals(entries, context.options.replace, entity, context.index);
-}
-
-function groupByBook(rows: readonly CheckedRow[]): readonly (readonly CheckedRow[])[] {
-  const books = new Map<string, CheckedRow[]>();
-  for (const row of rows) {
-    const name = normaliseKey(row.book ?? '');
-    const book = books.get(name);
-    if (book === undefined) books.set(name, [row]);
-    else book.push(row);
-  }
-  return [...books.values()];
 }
 
 /** By sheet and row; what has no row of its own stands before the rows of its book, removals last. */

@@ -18,6 +18,8 @@ export function changeField(field: Field, subject: Subject, context: PlanContext
   if (reading === undefined) return nothing;
   const from = valueOf(subject.before ?? {}, field.name);
   if (field.access === 'read-only') return keepReadOnly(field, reading, subject);
+  if (field.cost && !context.vocabulary.carries(subject.entity, field.name))
+    return leaveCost(reading);
   if (reading.says === 'clear') return clearField(field, reading, from);
   if (field.kind === 'amount') return changeAmount(field, reading, from, context);
   if (field.kind === 'code') return changeCode(field, reading, from, { subject, context });
@@ -74,6 +76,14 @@ function changeAmount(
     to: rounded,
   };
   return { changes: changeTo(rounded, field, reading, from).changes, issues: [note] };
+}
+
+/** Costs are not sent where the account does not carry them (RULES, What is sent). */
+function leaveCost({ at, heading }: Reading): Findings {
+  return {
+    changes: [],
+    issues: [{ code: 'plan/cost-not-carried', severity: 'warning', at, heading }],
+  };
 }
 
 function changeCode(

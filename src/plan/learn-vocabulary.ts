@@ -1,4 +1,5 @@
 import { entities } from '../model/entities.ts';
+import type { EntityName } from '../model/entity.ts';
 import type { Pair } from '../model/field.ts';
 import type { SnapshotIndex } from '../snapshot/snapshot.ts';
 
@@ -8,6 +9,8 @@ export interface Vocabulary {
   unames(pair: Pair): ReadonlyMap<string, string | undefined>;
   /** Every name seen. */
   names(pair: Pair): ReadonlySet<string>;
+  /** Whether records of the entity carry a field at all; an account without any says yes. */
+  carries(entity: EntityName, field: string): boolean;
 }
 
 /**
@@ -39,8 +42,21 @@ export function learnVocabulary(index: SnapshotIndex): Vocabulary {
       for (const name of index.seenValues(entity, pair.name)) family.names.add(name);
     }
   }
+  const carried = new Map<string, boolean>();
   return {
     unames: (pair) => familyOf(pair).unames,
     names: (pair) => familyOf(pair).names,
+    carries: (entity, field) => {
+      const known = carried.get(`${entity}/${field}`) ?? isCarried(index, entity, field);
+      carried.set(`${entity}/${field}`, known);
+      return known;
+    },
   };
+}
+
+function isCarried(index: SnapshotIndex, entity: EntityName, field: string): boolean {
+  const records = index
+    .all(entity)
+    .flatMap(({ record, lines }) => [record, ...lines.map((line) => line.record)]);
+  return records.length === 0 || records.some((record) => field in record);
 }
