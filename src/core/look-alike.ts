@@ -15,6 +15,7 @@ export function foldLookAlike(code: string): string {
     .normalize('NFKC')
     .toUpperCase()
     .replace(/[\u0370-\u04ff]/gu, (letter) => latinTwins[letter] ?? letter);
-  const runs = latin.match(/\p{L}+|\p{N}+/gu) ?? [];
+  // A code of signs only has no letters to look alike by.
+  const runs = latin.match(/\p{L}+|\p{N}+/gu) ?? [latin];
   return runs.map((run) => run.replace(/^0+(?=\p{N})/u, '')).join('|');
 }
