@@ -81,7 +81,7 @@ describe('pricebooks, item by item', () => {
       priceRow('Northstar 2026', 'NEW-1', { priceItemRate: 1 }),
     ]);
     expect(made.entries.map(({ action }) => action)).toEqual(['create', 'create']);
-    expect(changesOf(made.entries[1]!)).toContainEqual({
+    expect(changesOf(made.entries[1])).toContainEqual({
       field: 'priceItemBillableItemName',
       from: undefined,
       to: 'Night welder',
