@@ -1,0 +1,56 @@
+import { inspect } from 'node:util';
+import type { WireContract } from './wire-contract.ts';
+
+/** What an account's owner has set for it, defaults filled in. */
+export interface AccountSettings {
+  /** ISO 4217; a sheet that shows another currency is refused. */
+  readonly currency?: string;
+  /** Decimals that a changed amount may carry; 2 by default (RULES, Cells). */
+  readonly decimals: number;
+  readonly wire: WireContract;
+}
+
+/** Where calls go, and as whom. */
+export interface AccountParts {
+  /** `practice`, `sandbox`, `portal`, `mock`, or the URL that was given. */
+  readonly server: string;
+  /** The base URL, its path kept. */
+  readonly url: string;
+  readonly user: string;
+  readonly password: string;
+  readonly practice: boolean;
+  readonly settings: AccountSettings;
+}
+
+/** An account. Its password can be read by name and is never shown, listed or written as JSON. */
+export class Account implements AccountParts {
+  readonly server: string;
+  readonly url: string;
+  readonly user: string;
+  readonly practice: boolean;
+  readonly settings: AccountSettings;
+  readonly #password: string;
+
+  constructor({ server, url, user, password, practice, settings }: AccountParts) {
+    this.server = server;
+    this.url = url;
+    this.user = user;
+    this.practice = practice;
+    this.settings = settings;
+    this.#password = password;
+  }
+
+  /** For the Authorization header only. */
+  get password(): string {
+    return this.#password;
+  }
+
+  /** What may be shown of an account. */
+  toJSON(): { readonly server: string; readonly user: string } {
+    return { server: this.server, user: this.user };
+  }
+
+  [inspect.custom](): string {
+    return `Account ${this.user} at ${this.server}`;
+  }
+}

@@ -1,0 +1,127 @@
+import type { Clock } from '../core/clock.ts';
+import { systemClock } from '../core/clock.ts';
+import { RemoteFailure } from '../core/failure.ts';
+import type { Entity } from '../model/entity.ts';
+import type { AimsioRecord } from '../model/record.ts';
+import type { Account } from './account.ts';
+import { attemptCall } from './attempt-call.ts';
+import type { Attempt, Call } from './attempt-call.ts';
+import { describeRefusal } from './describe-refusal.ts';
+import { createPace } from './pace.ts';
+import { parseListed, parsePosted, parseRecord } from './parse-answer.ts';
+import type { Listed } from './parse-answer.ts';
+import { planRetry } from './plan-retry.ts';
+import { listNameOf, pathOf } from './wire-contract.ts';
+import type { WireContract } from './wire-contract.ts';
+
+/** What a successful POST answered. */
+export interface PostAnswer {
+  readonly status: number;
+  /** The objects in the answer, if any: a hint, not proof (AIMSIO, answer to a POST). */
+  readonly records: readonly AimsioRecord[];
+}
+
+/** The service, at the pace it allows. Every call throws a RemoteFailure when it brings no success. */
+export interface Client {
+  readonly account: { readonly server: string; readonly user: string };
+  readonly wire: WireContract;
+  /** Guid and last change of every record of an entity. */
+  getAll(entity: Entity, signal?: AbortSignal): Promise<readonly Listed[]>;
+  /** One record; `undefined` where the account has none of that guid. */
+  getOne(entity: Entity, guid: string, signal?: AbortSignal): Promise<AimsioRecord | undefined>;
+  /** Creates or updates records. No answer is a RemoteFailure without status: the outcome is unknown. */
+  post(entity: Entity, records: readonly AimsioRecord[], signal?: AbortSignal): Promise<PostAnswer>;
+  /** Calls made so far, retries included. */
+  calls(): number;
+}
+
+/** What a client works with; all but the account for tests. */
+export interface ClientMeans {
+  readonly account: Account;
+  readonly fetch?: typeof fetch;
+  readonly clock?: Clock;
+  /** From 0 to 1. */
+  readonly random?: () => number;
+}
+
+/** A client of one account. All its calls share one pace (AIMSIO, throughput). */
+export function createClient(means: ClientMeans): Client {
+  const { account } = means;
+  const { wire } = account.settings;
+  const line = openLine(means);
+  return {
+    account: { server: account.server, user: account.user },
+    wire,
+    getAll: async (entity, signal) => {
+      const call: Call = { method: 'GET', path: pathOf(wire, entity) };
+      return parseListed(await line.succeed(call, signal), call, wire);
+    },
+    getOne: async (entity, guid, signal) => {
+      const call: Call = {
+        method: 'GET',
+        path: `${pathOf(wire, entity)}/${encodeURIComponent(guid)}`,
+      };
+      const attempt = await line.send(call, signal);
+      if (attempt.answered && attempt.status === 404) return undefined;
+      return parseRecord(expectSuccess(attempt, call, account).text, call, entity);
+    },
+    post: async (entity, records, signal) => {
+      const list = listNameOf(wire, entity);
+      const call: Call = { method: 'POST', path: pathOf(wire, entity), body: { [list]: records } };
+      const { status, text } = await line.succeed(call, signal);
+      return { status, records: parsePosted(text, list) };
+    },
+    calls: line.calls,
+  };
+}
+
+/** The way to the service: pace, retries, and the count of calls. */
+interface Line {
+  send(call: Call, signal?: AbortSignal): Promise<Attempt>;
+  succeed(call: Call, signal?: AbortSignal): Promise<Answer>;
+  readonly calls: () => number;
+}
+
+type Answer = Extract<Attempt, { readonly answered: true }>;
+
+function openLine({
+  account,
+  clock = systemClock,
+  random = Math.random,
+  ...means
+}: ClientMeans): Line {
+  const fetchNow = means.fetch ?? fetch;
+  const pace = createPace(clock);
+  let calls = 0;
+  const attemptOnce = (call: Call, signal?: AbortSignal): Promise<Attempt> =>
+    pace.run(async () => {
+      if (signal?.aborted) return { answered: false, why: 'aborted', cause: signal.reason };
+      calls += 1;
+      return attemptCall(call, account, fetchNow, signal);
+    });
+  const send = async (call: Call, signal?: AbortSignal): Promise<Attempt> => {
+    for (let tried = 1; ; tried += 1) {
+      const attempt = await attemptOnce(call, signal);
+      if (attempt.answered && (attempt.status === 429 || attempt.status === 503)) pace.slowDown();
+      else if (attempt.answered) pace.recover();
+      const waitMs = planRetry(call, attempt, tried, random);
+      if (waitMs === undefined) return attempt;
+      await clock.sleep(waitMs, signal);
+    }
+  };
+  return {
+    send,
+    succeed: async (call, signal) => expectSuccess(await send(call, signal), call, account),
+    calls: () => calls,
+  };
+}
+
+function expectSuccess(attempt: Attempt, call: Call, account: Account): Answer {
+  if (attempt.answered && attempt.status >= 200 && attempt.status < 300) return attempt;
+  throw describeRefusal(attempt, call, account);
+}
+
+/** Whether a failure means that the account no longer lets us in. */
+export function isLockedOut(error: unknown): error is RemoteFailure {
+  return error instanceof RemoteFailure && (error.status === 401 || error.status === 403);
+}
