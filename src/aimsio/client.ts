@@ -122,6 +122,6 @@ function expectSuccess(attempt: Attempt, call: Call, account: Account): Answer {
 }
 
 /** Whether a failure means that the account no longer lets us in. */
-export function isLockedOut(error: unknown): error is RemoteFailure {
+export function isLockedOut(error: unknown): boolean {
   return error instanceof RemoteFailure && (error.status === 401 || error.status === 403);
 }

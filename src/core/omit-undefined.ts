@@ -6,7 +6,7 @@ type Present<T> = {
 };
 
 /** The object without its undefined properties: what is not there is left out, not written down. */
-export function omitUndefined<T extends object>(parts: T): Present<T>;
+export function omitUndefined<const T extends object>(parts: T): Present<T>;
 export function omitUndefined(parts: object): object {
   return Object.fromEntries(Object.entries(parts).filter(([, value]) => value !== undefined));
 }

@@ -93,7 +93,7 @@ function planOwnEntry(book: AskedBook, context: PlanContext): PlanEntry | undefi
   if (held !== undefined && changes.length === 0 && issues.length === 0) return undefined;
   return omitUndefined({
     entity: entity.entity,
-    level: 'record' as const,
+    level: 'record',
     sheet: first.at.sheet,
     row: held === undefined ? undefined : stating.at.row,
     book: name,

@@ -61,7 +61,7 @@ export function planLine(
   ];
   return omitUndefined({
     entity: book.entity,
-    level: 'line' as const,
+    level: 'line',
     ...placeOf(row),
     book: book.name,
     key: item.key,
@@ -119,8 +119,8 @@ function explainMissing(row: CheckedRow, lines: Lines, { index }: PlanContext): 
   }
   const nearest = index.lookAlikes(entity, row.key)[0]?.key ?? nearestKey(row.key, lines, index);
   return omitUndefined({
-    code: 'plan/no-such-item' as const,
-    severity: 'error' as const,
+    code: 'plan/no-such-item',
+    severity: 'error',
     at,
     key: row.key,
     nearest,

@@ -39,7 +39,7 @@ export function planRecord(
   ];
   return omitUndefined({
     entity: entity.entity,
-    level: 'record' as const,
+    level: 'record',
     ...placeOf(row),
     key: held === undefined || renames ? row.key : held.key,
     action: decideAction(renames ? 'rename' : intendAction(held, changes), issues),

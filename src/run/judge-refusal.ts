@@ -1,3 +1,4 @@
+import { isLockedOut } from '../aimsio/client.ts';
 import { RemoteFailure } from '../core/failure.ts';
 
 /** What a failed POST means for the objects that were in it. */
@@ -6,7 +7,7 @@ export type Verdict =
   | { readonly kind: 'refused'; readonly status: number; readonly words: string }
   /** No usable answer: it may or may not have been stored. */
   | { readonly kind: 'unknown'; readonly why: string }
-  /** Nothing more can be sent: authority lost, or the path is wrong. Nothing was stored. */
+  /** Nothing more can be sent: not reached, authority lost, or the path is wrong. Nothing was stored. */
   | { readonly kind: 'stop'; readonly why: string };
 
 /**
@@ -16,9 +17,9 @@ export type Verdict =
 export function judgeRefusal(error: unknown, proven: boolean): Verdict {
   if (!(error instanceof RemoteFailure)) throw error;
   const { status, words } = error;
+  if (error.code === 'remote/not-reached') return { kind: 'stop', why: error.message };
   if (status === undefined || status >= 500) return { kind: 'unknown', why: error.message };
-  const stops = status === 401 || status === 403;
   const wrongPath = !proven && (status === 404 || status === 405);
-  if (stops || wrongPath) return { kind: 'stop', why: `${error.message} ${error.hint}` };
+  if (isLockedOut(error) || wrongPath) return { kind: 'stop', why: `${error.message} ${error.hint}` };
   return { kind: 'refused', status, words: words ?? error.message };
 }

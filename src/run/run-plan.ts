@@ -15,7 +15,7 @@ import type { BookUnit } from './send-book.ts';
 import { sendRecord } from './send-record.ts';
 import { notSent } from './sending.ts';
 import type { Sending } from './sending.ts';
-import { workThrough } from './work-through.ts';
+import { workThrough } from '../core/work-through.ts';
 
 /** What a run works with. */
 export interface RunMeans {

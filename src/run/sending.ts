@@ -1,3 +1,4 @@
+import { isLockedOut } from '../aimsio/client.ts';
 import type { Client, PostAnswer } from '../aimsio/client.ts';
 import { RemoteFailure } from '../core/failure.ts';
 import type { Issue } from '../core/issue.ts';
@@ -67,7 +68,7 @@ export async function readNewest(
     return { ok: true, held };
   } catch (error) {
     if (!(error instanceof RemoteFailure)) throw error;
-    if (error.status === 401 || error.status === 403) ledger.stop(`${error.message} ${error.hint}`);
+    if (isLockedOut(error)) ledger.stop(`${error.message} ${error.hint}`);
     return { ok: false, why: error.message };
   }
 }

@@ -1,0 +1,116 @@
+import { groupBy } from '../core/group-by.ts';
+import { foldLookAlike } from '../core/look-alike.ts';
+import { normaliseKey } from '../core/text.ts';
+import { entityOf } from '../model/entities.ts';
+import type { EntityName } from '../model/entity.ts';
+import { textOf } from '../model/record.ts';
+import type { AimsioRecord } from '../model/record.ts';
+import type { CustomValues, Held, HeldLine, Snapshot, SnapshotIndex } from './snapshot.ts';
+
+/** A snapshot made ready for look-ups; each entity is indexed when it is first asked for. */
+export function buildIndex(snapshot: Snapshot): SnapshotIndex {
+  const all = (entity: EntityName): readonly Held[] => snapshot.records[entity] ?? [];
+  const keysOf = once((entity: EntityName) => indexKeys(all(entity)));
+  const linesOf = once((held: Held) => groupBy(held.lines, ({ key }) => normaliseKey(key)));
+  const customOf = once((entity: EntityName) => collectLabels(all(entity)));
+  const recordsOf = once((entity: EntityName) => all(entity).flatMap(withLines));
+  return {
+    snapshot,
+    all,
+    byKey: (entity, key) => keysOf(entity).exact.get(normaliseKey(key)),
+    byGuid: (entity, guid) => keysOf(entity).guid.get(guid.trim()),
+    lookAlikes: (entity, key) => keysOf(entity).folded.get(foldLookAlike(normaliseKey(key))) ?? [],
+    withoutLeadingZeros: (entity, key) => keysOf(entity).bare.get(dropZeros(key)) ?? [],
+    lines: (held, key) => linesOf(held).get(normaliseKey(key)) ?? [],
+    customFields: customOf,
+    pairedNames: (entity, unameField) => collectNames(entity, unameField, recordsOf(entity)),
+    seenValues: (entity, field) => collectValues(field, recordsOf(entity)),
+  };
+}
+
+/** The function with its answers kept, so that an index is built once and only if it is needed. */
+function once<Key, Answer extends object>(build: (key: Key) => Answer): (key: Key) => Answer {
+  const answers = new Map<Key, Answer>();
+  return (key) => {
+    const known = answers.get(key);
+    if (known !== undefined) return known;
+    const answer = build(key);
+    answers.set(key, answer);
+    return answer;
+  };
+}
+
+interface KeyIndex {
+  readonly exact: ReadonlyMap<string, Held>;
+  readonly guid: ReadonlyMap<string, Held>;
+  readonly folded: ReadonlyMap<string, readonly Held[]>;
+  readonly bare: ReadonlyMap<string, readonly Held[]>;
+}
+
+/** A live record wins over a deleted one of the same key (RULES, Identity). */
+function indexKeys(records: readonly Held[]): KeyIndex {
+  const keyed = records.filter(({ key }) => normaliseKey(key) !== '');
+  const exact = new Map<string, Held>();
+  for (const held of keyed) {
+    const key = normaliseKey(held.key);
+    const known = exact.get(key);
+    if (known === undefined || (known.deleted && !held.deleted)) exact.set(key, held);
+  }
+  const live = keyed.filter(({ deleted }) => !deleted);
+  return {
+    exact,
+    guid: new Map(records.filter(({ guid }) => guid !== '').map((held) => [held.guid, held])),
+    folded: groupBy(live, ({ key }) => foldLookAlike(normaliseKey(key))),
+    bare: groupBy(live, ({ key }) => dropZeros(key)),
+  };
+}
+
+function dropZeros(key: string): string {
+  return normaliseKey(key).replace(/^0+(?=.)/u, '');
+}
+
+function collectLabels(records: readonly Held[]): ReadonlyMap<string, string> {
+  const labels = new Map<string, string>();
+  const add = (custom: CustomValues): void => {
+    if (!custom.ok) return;
+    for (const [uname, { label }] of custom.values) {
+      if (!labels.has(uname)) labels.set(uname, label);
+    }
+  };
+  for (const held of records) {
+    add(held.custom);
+    for (const line of held.lines) add(line.custom);
+  }
+  return labels;
+}
+
+function withLines(held: Held): readonly AimsioRecord[] {
+  return [held.record, ...held.lines.map((line: HeldLine) => line.record)];
+}
+
+function collectNames(
+  entityName: EntityName,
+  unameField: string,
+  records: readonly AimsioRecord[],
+): ReadonlyMap<string, string> {
+  const entity = entityOf(entityName);
+  const pairs = [...entity.pairs, ...(entity.lines?.pairs ?? [])];
+  const pair = pairs.find(({ uname }) => uname === unameField);
+  const names = new Map<string, string>();
+  if (pair === undefined) return names;
+  for (const record of records) {
+    const uname = textOf(record, pair.uname);
+    const name = textOf(record, pair.name);
+    if (uname !== undefined && name !== undefined && !names.has(uname)) names.set(uname, name);
+  }
+  return names;
+}
+
+function collectValues(field: string, records: readonly AimsioRecord[]): ReadonlySet<string> {
+  const values = new Set<string>();
+  for (const record of records) {
+    const value = textOf(record, field);
+    if (value !== undefined) values.add(value);
+  }
+  return values;
+}
