@@ -1,0 +1,20 @@
+import { AccountFailure } from '../core/failure.ts';
+import type { Size } from './account-state.ts';
+import { findPractice } from './find-practice.ts';
+import { makeAccount, saveAccount } from './keep-account.ts';
+
+/**
+ * Starts the practice account of a state folder afresh; all that was practised on it is gone. Throws an
+ * AccountFailure while a process serves it.
+ */
+export async function resetPractice(stateFolder: string, size?: Size): Promise<void> {
+  const running = await findPractice(stateFolder);
+  if (running !== undefined) {
+    throw new AccountFailure({
+      code: 'practice/in-use',
+      message: `The practice account is in use at ${running.url} (process ${running.pid}).`,
+      hint: 'End that process, then reset again.',
+    });
+  }
+  await saveAccount(stateFolder, makeAccount(size));
+}
