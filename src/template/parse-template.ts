@@ -61,7 +61,7 @@ function formatPath(path: TemplateFault['path']): string {
 type ZodIssue = z.core.$ZodIssue;
 
 const names = Object.keys(templateSchema.shape);
-const columnNames = Object.keys(templateSchema.shape.columns.unwrap().element.shape);
+const columnNames = Object.keys(templateSchema.shape.columns.element.shape);
 
 function describeZodIssue(issue: ZodIssue): readonly TemplateFault[] {
   const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));

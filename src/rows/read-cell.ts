@@ -1,0 +1,54 @@
+import type { FieldKind } from '../model/field.ts';
+import type { Cell } from '../sheet/sheet.ts';
+import { parseAmountText } from './parse-amount-text.ts';
+import type { AmountText } from './parse-amount-text.ts';
+import type { Answer, Place } from './place.ts';
+import { refuse } from './place.ts';
+import { readNumberAmount } from './read-amount.ts';
+import { readBoolean } from './read-boolean.ts';
+import { readCode } from './read-code.ts';
+import { readTextCell } from './read-text-cell.ts';
+import { readTime } from './read-time.ts';
+import type { CurrencyWatch } from './watch-currency.ts';
+
+/** What a cell says, as far as the cell alone can tell. */
+export type CellAnswer =
+  | { readonly says: 'nothing' }
+  | { readonly says: 'clear' }
+  /** A typed amount: only its whole column proves which sign is the decimal one. */
+  | { readonly says: 'typed-amount'; readonly amount: AmountText }
+  | ({ readonly says: 'answer' } & Answer);
+
+/** Applies every rule of a field's kind to a cell (RULES, Cells). */
+export function readCell(
+  cell: Cell,
+  kind: FieldKind,
+  place: Place,
+  watch: CurrencyWatch,
+): CellAnswer {
+  if (cell.kind === 'error') return { says: 'answer', ...refuse('cell/error', place) };
+  if (cell.kind === 'uncalculated') return uncalculated(place);
+  if (cell.kind === 'text') {
+    const text = cell.value.trim();
+    if (text === '') return { says: 'nothing' };
+    if (/^\[clear\]$/iu.test(text)) return { says: 'clear' };
+    if (kind === 'amount') return { says: 'typed-amount', amount: parseAmountText(text) };
+    // A text that is literally `[clear]` is exported with double brackets.
+    if (/^\[\[clear\]\]$/iu.test(text))
+      return { says: 'answer', value: text.slice(1, -1), issues: [] };
+  }
+  return { says: 'answer', ...readByKind(cell, kind, place, watch) };
+}
+
+function readByKind(cell: Cell, kind: FieldKind, place: Place, watch: CurrencyWatch): Answer {
+  if (kind === 'amount') return readNumberAmount(cell, place, watch);
+  if (kind === 'code') return readCode(cell, place);
+  if (kind === 'boolean') return readBoolean(cell, place);
+  if (kind === 'time') return readTime(cell, place);
+  return readTextCell(cell);
+}
+
+function uncalculated({ at, heading }: Place): CellAnswer {
+  const issue = { code: 'cell/formula-without-value', severity: 'error', at, heading } as const;
+  return { says: 'answer', issues: [issue] };
+}

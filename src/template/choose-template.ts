@@ -1,0 +1,134 @@
+import { groupBy } from '../core/group-by.ts';
+import { foldHeading } from '../core/text.ts';
+import type { Issue } from '../core/issue.ts';
+import type { Cell, Row } from '../sheet/sheet.ts';
+import { findHeader, isFit } from './find-header.ts';
+import type { FoundHeader } from './find-header.ts';
+import { bookOfHeading } from './match-headings.ts';
+import type { Template } from './template.ts';
+
+/** The templates that come with the tool; a user's own goes before them. */
+const builtIn = new Set(['billable-items', 'price-books', 'price-matrix']);
+
+/** The template that a sheet is read by, or why there is none. */
+export type Choice =
+  | { readonly fits: true; readonly header: FoundHeader }
+  | { readonly fits: false; readonly issues: readonly Issue[] };
+
+/** A sheet's beginning: its name and its first rows that hold anything. */
+export interface SheetHead {
+  readonly name: string;
+  readonly rows: readonly Row[];
+}
+
+/**
+ * Which template fits a sheet (RULES, Which template): the user's own before the built-in ones, then
+ * the most specific: pricebooks, then billable items, then the matrix. A list that gives no amount
+ * while columns that nothing knows hold amounts is a matrix first: its prices would go unread else.
+ * Two equally good answers are a question, never a guess.
+ */
+export function chooseTemplate(
+  head: SheetHead,
+  templates: readonly Template[],
+  told: boolean,
+): Choice {
+  const headers = templates
+    .filter(({ sheet }) => sheet === undefined || matchesName(sheet, head.name))
+    .flatMap((template) => findHeader(template, head.rows) ?? []);
+  const fits = headers.filter((header) => isFit(header) && hasPrices(header, head.rows));
+  if (fits.length === 0) return { fits: false, issues: explainMisfit(head, headers, told) };
+  const ranked = groupBy(fits, (header) => rankOf(header, fits));
+  const best = ranked.get(Math.min(...ranked.keys())) ?? [];
+  return decide(head, best);
+}
+
+/** Whether a sheet's name meets a template's, in which `*` stands for anything. */
+export function matchesName(pattern: string, name: string): boolean {
+  const source = pattern
+    .trim()
+    .split('*')
+    .map((part) => part.replaceAll(/[\\^$.*+?()[\]{}|]/gu, String.raw`\$&`))
+    .join('.*');
+  return new RegExp(`^${source}$`, 'isu').test(name.trim());
+}
+
+function decide({ name }: SheetHead, best: readonly FoundHeader[]): Choice {
+  const most = Math.max(...best.map(({ match }) => match.bindings.length));
+  const winners = best.filter(({ match }) => match.bindings.length === most);
+  const [first, ...others] = winners;
+  const at = { sheet: name };
+  if (first === undefined) return { fits: false, issues: [] };
+  if (others.length > 0) {
+    const templates = winners.map(({ template }) => template.name);
+    return refuse({ code: 'sheet/two-templates', severity: 'error', at, templates });
+  }
+  if (first.rival !== undefined) {
+    const rows = [first.row.number, first.rival.number].sort((one, other) => one - other);
+    return refuse({ code: 'sheet/two-headers', severity: 'error', at, rows });
+  }
+  const [twice] = first.match.duplicates;
+  if (twice === undefined) return { fits: true, header: first };
+  const { heading, columns } = twice;
+  const where = { ...at, row: first.row.number };
+  return refuse({ code: 'header/duplicate', severity: 'error', at: where, heading, columns });
+}
+
+function refuse(...issues: readonly Issue[]): Choice {
+  return { fits: false, issues };
+}
+
+/** The lower, the sooner chosen. */
+function rankOf({ template }: FoundHeader, fits: readonly FoundHeader[]): number {
+  const own = builtIn.has(template.name) ? 10 : 0;
+  if (template.layout === 'matrix') return own + (fits.some(hasListAmounts) ? 3 : 1);
+  return own + (template.entity === 'price-book' ? 0 : 2);
+}
+
+function hasListAmounts({ template, match }: FoundHeader): boolean {
+  return template.layout === 'list' && match.bindings.some(({ kind }) => kind === 'amount');
+}
+
+/** A matrix needs a column that is a pricebook by name or by the amounts under it. */
+function hasPrices({ template, row, match }: FoundHeader, rows: readonly Row[]): boolean {
+  if (template.layout === 'list') return true;
+  const books = new Set((template.books ?? []).map(foldHeading));
+  const ignored = new Set((template.ignore ?? []).map(foldHeading));
+  const open = match.unused.filter(({ heading }) => !ignored.has(foldHeading(heading)));
+  if (open.some(({ heading }) => books.has(foldHeading(bookOfHeading(heading).book)))) return true;
+  const columns = new Set(open.map(({ column }) => column));
+  const below = rows.filter(({ number }) => number > row.number);
+  return below.some(({ cells }) =>
+    cells.some((cell) => columns.has(cell.column) && isAmount(cell)),
+  );
+}
+
+/** A rough look that only decides which template fits: the cell may hold a price. */
+function isAmount({ kind, text }: Cell): boolean {
+  return kind === 'number' || (kind === 'text' && /\d/u.test(text) && /^\P{L}*$/u.test(text));
+}
+
+function explainMisfit(
+  { name, rows }: SheetHead,
+  headers: readonly FoundHeader[],
+  told: boolean,
+): readonly Issue[] {
+  const severity = told ? 'error' : 'warning';
+  const nearest = headers
+    .filter(({ match }) => match.missing.length > 0 && (told || match.bindings.length > 0))
+    .toSorted(
+      (one, other) =>
+        one.match.missing.length - other.match.missing.length ||
+        other.match.bindings.length - one.match.bindings.length,
+    )[0];
+  if (nearest !== undefined) {
+    const at = { sheet: name, row: nearest.row.number };
+    return nearest.match.missing.map((missing) => ({
+      code: 'header/missing',
+      severity,
+      at,
+      ...missing,
+    }));
+  }
+  const headings = (headers[0]?.row ?? rows[0])?.cells.map(({ text }) => text.trim()) ?? [];
+  return [{ code: 'sheet/no-fit', severity, at: { sheet: name }, headings }];
+}
