@@ -37,26 +37,28 @@ const general = compileFormat('General');
 export function buildCell(raw: RawCell, context: CellContext): Cell | undefined {
   switch (raw.type) {
     case undefined:
-    case 'n':
-      return raw.value === undefined && raw.inline !== undefined
-        ? textCell(raw, raw.inline, context)
-        : numberCell(raw, context);
+      return numberCell(raw, context);
     case 's':
       return sharedCell(raw, context);
-    case 'inlineStr':
-      return textCell(raw, raw.inline ?? raw.value, context);
-    case 'str':
-      return textCell(raw, raw.value ?? raw.inline, context);
-    case 'b':
-      return booleanCell(raw, context);
-    case 'e':
-      return errorCell(raw, raw.value?.trim() ?? '', context);
-    case 'd':
-      return isoDateCell(raw, context);
-    default:
+    default: {
+      const build = builders.get(raw.type);
+      if (build !== undefined) return build(raw, context);
       throw brokenFile(context.path, `${place(raw, context)} is of an unknown type "${raw.type}"`);
+    }
   }
 }
+
+type Builder = (raw: RawCell, context: CellContext) => Cell | undefined;
+
+/** By the `t` attribute; the two most frequent kinds do not come here. */
+const builders: ReadonlyMap<string, Builder> = new Map<string, Builder>([
+  ['n', numberCell],
+  ['inlineStr', (raw, context) => textCell(raw, raw.inline ?? raw.value, context)],
+  ['str', (raw, context) => textCell(raw, raw.value ?? raw.inline, context)],
+  ['b', booleanCell],
+  ['e', (raw, context) => errorCell(raw, raw.value?.trim() ?? '', context)],
+  ['d', isoDateCell],
+]);
 
 function placeOf(raw: RawCell, text: string, context: CellContext): CellPlace {
   const format = (context.formats[raw.style] ?? general).code;
@@ -70,7 +72,7 @@ function place(raw: RawCell, { sheet }: CellContext): string {
 
 function numberCell(raw: RawCell, context: CellContext): Cell | undefined {
   const stored = raw.value;
-  if (stored === undefined || stored.trim() === '') return blankCell(raw, context);
+  if (stored === undefined || stored.trim() === '') return textCell(raw, raw.inline, context);
   const value = Number(stored);
   if (!Number.isFinite(value) || /[xob]/i.test(stored)) return errorCell(raw, stored, context);
   const format = context.formats[raw.style] ?? general;

@@ -2,7 +2,8 @@ const LONGEST = 31;
 
 /**
  * Names for sheets that Excel accepts, as near to the wanted ones as may be: none of `*?:\/[]`, no
- * apostrophe at either end, at most 31 letters, not `History`, no two alike whatever their case.
+ * straight apostrophe (exceljs does not double it in print titles), at most 31 letters, not
+ * `History`, no two alike whatever their case.
  */
 export function chooseSheetNames(wanted: readonly string[]): readonly string[] {
   const taken = new Set<string>();
@@ -20,9 +21,9 @@ export function chooseSheetNames(wanted: readonly string[]): readonly string[] {
 
 function makeFit(name: string): string {
   const plain = name
-    .replaceAll(/[*?:\\/[\]\0-\x1f]/g, '-')
+    .replaceAll(/[*?:\\/[\]\p{Cc}]/gu, '-')
+    .replaceAll("'", '’')
     .slice(0, LONGEST)
-    .replaceAll(/^'+|'+$/g, '')
     .trim();
   if (plain === '') return 'Sheet';
   return plain.toLowerCase() === 'history' ? `${plain}-` : plain;

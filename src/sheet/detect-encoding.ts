@@ -39,7 +39,9 @@ function detectWide(bytes: Buffer): string | undefined {
   let even = 0;
   let odd = 0;
   for (let at = 0; at < sample.length; at++) {
-    if (sample[at] === 0) at % 2 === 0 ? even++ : odd++;
+    if (sample[at] !== 0) continue;
+    if (at % 2 === 0) even++;
+    else odd++;
   }
   const many = sample.length / 5;
   if (odd > many && even < odd / 10) return 'utf-16le';

@@ -17,8 +17,7 @@ export function detectKind(bytes: Buffer, path: string): 'zip' | 'text' {
   const start = bytes.subarray(0, 8).toString('latin1');
   if (start.startsWith('PK\x03\x04') || start.startsWith('PK\x05\x06')) return 'zip';
   if (start.startsWith('\xd0\xcf\x11\xe0')) throw compoundFailure(bytes, path);
-  // Excel 2 to 4 wrote their records without a container.
-  if (/^\x09[\x00\x02\x04\x08][\x04\x06\x08\x10]\x00/.test(start)) throw oldExcel(path);
+  if (isBareRecord(bytes)) throw oldExcel(path);
   if (bytes.subarray(0, 1024).includes('%PDF-')) {
     throw otherKind(
       path,
@@ -46,6 +45,14 @@ function compoundFailure(bytes: Buffer, path: string): FileFailure {
   }
   if (holds('Workbook') || holds('Book')) return oldExcel(path);
   return otherKind(path, 'not-a-spreadsheet', 'not a workbook, but another Office document');
+}
+
+/** Excel 2 to 4 wrote their records without a container, a short one of type 9 first. */
+function isBareRecord(bytes: Buffer): boolean {
+  const [type, version = 1, length = 0, high] = bytes;
+  return (
+    type === 9 && [0, 2, 4, 8].includes(version) && [4, 6, 8, 16].includes(length) && high === 0
+  );
 }
 
 function oldExcel(path: string): FileFailure {
@@ -79,20 +86,25 @@ function readHead(bytes: Buffer): string {
   return head.toString('utf8').replace(/^\uFEFF/, '');
 }
 
-/** Zero bytes stand in no text but UTF-16, where they keep to one side. */
+/** Zero bytes stand in no text but UTF-16, where they keep to one side and are many. */
 function isBinary(bytes: Buffer): boolean {
-  const marked = bytes.length > 1 && bytes.readUInt16BE(0) >= 0xfeff && bytes[0] !== bytes[1];
-  if (marked && (bytes.readUInt16BE(0) === 0xfeff || bytes.readUInt16BE(0) === 0xfffe))
-    return false;
+  const mark = bytes.length < 2 ? 0 : bytes.readUInt16BE(0);
+  if (mark === 0xfeff || mark === 0xfffe) return false;
   const sample = bytes.subarray(0, 65_536);
-  let even = 0;
-  let odd = 0;
+  const zeros = [0, 0];
   let control = 0;
   for (let at = 0; at < sample.length; at++) {
     const byte = sample[at] ?? 0;
-    if (byte === 0) at % 2 === 0 ? even++ : odd++;
-    else if (byte < 9 || (byte > 13 && byte < 32 && byte !== 0x1a && byte !== 0x1b)) control++;
+    if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
+    else if (isControl(byte)) control++;
   }
-  if (even + odd === 0) return control > sample.length / 50;
-  return Math.min(even, odd) > Math.max(even, odd) / 10 || even + odd < sample.length / 5;
+  const fewer = Math.min(...zeros);
+  const more = Math.max(...zeros);
+  if (more === 0) return control > sample.length / 50;
+  return fewer > more / 10 || more < sample.length / 5;
+}
+
+/** A control byte that old systems did not leave in text, as they did end-of-file and escape. */
+function isControl(byte: number): boolean {
+  return byte < 32 && !(byte >= 9 && byte <= 13) && byte !== 0x1a && byte !== 0x1b;
 }

@@ -25,7 +25,7 @@ export function compileFormat(code: string): NumberFormat {
     code,
     isDate,
     show: (value, time) => {
-      const section = sections.find(({ test }) => test(value)) ?? sections[0] ?? general;
+      const section = sections.find((candidate) => candidate.test(value)) ?? sections[0] ?? general;
       // The blanks that keep columns of figures in line are not part of what is read.
       const shown = section.show(Math.abs(value), time).trim();
       return value < 0 && !section.absolute ? `-${shown}` : shown;
@@ -112,23 +112,14 @@ function compare({
 }
 
 function compileShow({ kind, tokens }: FormatSection): CompiledSection['show'] {
-  switch (kind) {
-    case 'date': {
-      const show = compileDate(tokens);
-      return (abs, time) => (time === undefined ? showGeneral(abs) : show(time, abs));
-    }
-    case 'number':
-      return compileDecimal(tokens);
-    case 'fraction':
-      return compileFraction(tokens);
-    case 'general':
-      return (abs) =>
-        tokens
-          .map(({ type, text }) => (type === 'general' || type === 'at' ? showGeneral(abs) : text))
-          .join('');
-    case 'literal': {
-      const text = tokens.map((token) => token.text).join('');
-      return () => text;
-    }
+  if (kind === 'number') return compileDecimal(tokens);
+  if (kind === 'fraction') return compileFraction(tokens);
+  if (kind === 'date') {
+    const show = compileDate(tokens);
+    return (abs, time) => (time === undefined ? showGeneral(abs) : show(time, abs));
   }
+  return (abs) =>
+    tokens
+      .map(({ type, text }) => (type === 'general' || type === 'at' ? showGeneral(abs) : text))
+      .join('');
 }

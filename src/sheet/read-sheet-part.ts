@@ -1,11 +1,11 @@
 import { columnNumber } from '../core/address.ts';
-import { buildCell } from './build-cell.ts';
-import type { CellContext, RawCell } from './build-cell.ts';
+import type { CellContext } from './build-cell.ts';
 import { brokenFile, hostileFile } from './file-failures.ts';
 import { isTrue, pumpXml } from './read-xml.ts';
 import type { XmlHandlers } from './read-xml.ts';
 import type { ZipArchive } from './read-zip.ts';
-import type { Cell, CellRange, Row, SheetLayout } from './sheet.ts';
+import { RowBuilder } from './row-builder.ts';
+import type { CellRange, Row, SheetLayout } from './sheet.ts';
 
 const LAST_COLUMN = 16_384;
 const LAST_ROW = 1_048_576;
@@ -21,7 +21,7 @@ export async function* readSheetPart(
   context: CellContext,
   onLayout: (layout: SheetLayout) => void,
 ): AsyncGenerator<Row> {
-  const rows = createRowBuilder(context);
+  const rows = new RowBuilder(context);
   const layout = createLayoutBuilder(context);
   let sawData = false;
   const handlers: XmlHandlers = {
@@ -42,155 +42,6 @@ export async function* readSheetPart(
 }
 
 type Attributes = Readonly<Record<string, string>>;
-
-interface RowBuilder {
-  /** Whether the tag belongs to rows and cells. */
-  open(tag: string, attributes: Attributes): boolean;
-  close(tag: string): void;
-  text(piece: string): void;
-  /** The rows completed since the last call. */
-  take(): readonly Row[];
-}
-
-/** The hot path: called for each tag of a sheet, so it does little and makes little. */
-function createRowBuilder(context: CellContext): RowBuilder {
-  const raw: RawCell = {
-    row: 0,
-    column: 0,
-    type: undefined,
-    style: 0,
-    value: undefined,
-    inline: undefined,
-    formula: false,
-  };
-  let done: Row[] = [];
-  let cells: Cell[] = [];
-  let hidden = false;
-  let inOrder = true;
-  let rowIsNumbered = true;
-  let capture: 'value' | 'inline' | undefined;
-  let inInline = false;
-  let phonetic = false;
-
-  const openRow = (attributes: Attributes): void => {
-    const stated = attributes['r'];
-    rowIsNumbered = stated !== undefined;
-    raw.row = stated === undefined ? raw.row + 1 : Number(stated);
-    raw.column = 0;
-    hidden = isTrue(attributes['hidden']);
-    if (!(raw.row >= 1 && raw.row <= LAST_ROW)) {
-      throw brokenFile(context.path, `sheet ${context.sheet} has a row numbered "${stated}"`);
-    }
-  };
-  const openCell = (attributes: Attributes): void => {
-    const stated = attributes['r'];
-    const before = raw.column;
-    raw.column = stated === undefined ? before + 1 : readColumn(stated, context);
-    if (raw.column <= before) inOrder = false;
-    if (!rowIsNumbered && stated !== undefined) {
-      raw.row = Number(/\d+$/.exec(stated)?.[0] ?? raw.row);
-      rowIsNumbered = true;
-    }
-    raw.type = attributes['t'];
-    raw.style = Number(attributes['s'] ?? 0);
-    raw.value = raw.inline = undefined;
-    raw.formula = false;
-  };
-  const closeRow = (): void => {
-    if (cells.length > 0) {
-      if (!inOrder) sortCells(cells, raw.row, context);
-      done.push(hidden ? { number: raw.row, hidden: true, cells } : { number: raw.row, cells });
-      cells = [];
-    }
-    inOrder = true;
-  };
-  const closeCell = (): void => {
-    const cell = buildCell(raw, context);
-    if (cell !== undefined) cells.push(cell);
-  };
-
-  return {
-    open: (tag, attributes) => {
-      switch (tag) {
-        case 'c':
-          openCell(attributes);
-          return true;
-        case 'v':
-          raw.value = '';
-          capture = 'value';
-          return true;
-        case 't':
-          if (inInline && !phonetic) capture = 'inline';
-          return true;
-        case 'row':
-          openRow(attributes);
-          return true;
-        case 'f':
-          raw.formula = true;
-          return true;
-        case 'is':
-          inInline = true;
-          raw.inline = '';
-          return true;
-        case 'rPh':
-          phonetic = true;
-          return true;
-        default:
-          return false;
-      }
-    },
-    close: (tag) => {
-      switch (tag) {
-        case 'c':
-          return closeCell();
-        case 'row':
-          return closeRow();
-        case 'v':
-        case 't':
-          capture = undefined;
-          return;
-        case 'is':
-          inInline = false;
-          return;
-        case 'rPh':
-          phonetic = false;
-          return;
-        default:
-      }
-    },
-    text: (piece) => {
-      if (capture !== undefined) raw[capture] = raw[capture] === '' ? piece : raw[capture] + piece;
-    },
-    take: () => {
-      const rows = done;
-      done = [];
-      return rows;
-    },
-  };
-}
-
-/** The column of an address such as `C5`. */
-function readColumn(address: string, context: CellContext): number {
-  let column = 0;
-  for (let at = 0; at < address.length; at++) {
-    const code = address.charCodeAt(at);
-    // Letters differ from small ones by one bit.
-    const letter = (code & 0xdf) - 64;
-    if (code < 65 || letter < 1 || letter > 26) break;
-    column = column * 26 + letter;
-  }
-  if (column >= 1 && column <= LAST_COLUMN) return column;
-  throw brokenFile(context.path, `sheet ${context.sheet} has a cell addressed "${address}"`);
-}
-
-function sortCells(cells: Cell[], row: number, context: CellContext): void {
-  cells.sort((one, other) => one.column - other.column);
-  for (let at = 1; at < cells.length; at++) {
-    if (cells[at]?.column === cells[at - 1]?.column) {
-      throw brokenFile(context.path, `row ${row} of sheet ${context.sheet} has a cell twice`);
-    }
-  }
-}
 
 interface LayoutBuilder {
   readonly layout: SheetLayout;

@@ -16,7 +16,8 @@ export async function readXml(
   part: string,
   handlers: XmlHandlers,
 ): Promise<void> {
-  for await (const _ of pumpXml(archive, part, handlers)) void _;
+  const pump = pumpXml(archive, part, handlers);
+  while ((await pump.next()).done !== true);
 }
 
 /** The same, yielding after each chunk, so that a caller can hand on what the handlers gathered. */
@@ -71,10 +72,9 @@ function createParser(
   });
   parser.on('opentag', (tag) => handlers.open(local(tag.name, tag.attributes), tag.attributes));
   parser.on('closetag', (tag) => handlers.close(local(tag.name, tag.attributes)));
-  const { text } = handlers;
-  if (text !== undefined) {
-    parser.on('text', (piece) => text.call(handlers, piece));
-    parser.on('cdata', (piece) => text.call(handlers, piece));
+  if (handlers.text !== undefined) {
+    parser.on('text', (piece) => handlers.text?.(piece));
+    parser.on('cdata', (piece) => handlers.text?.(piece));
   }
   return parser;
 }

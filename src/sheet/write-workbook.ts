@@ -1,13 +1,13 @@
 import { createWriteStream } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import type exceljs from 'exceljs';
 import { FileFailure } from '../core/failure.ts';
 import { chooseSheetNames } from './choose-sheet-names.ts';
 import { styleCell } from './style-cell.ts';
 import type { CellModel, RowModel, SheetModel, WorkbookModel } from './workbook-model.ts';
 
-type ExcelJs = typeof import('exceljs');
-type Workbook = InstanceType<ExcelJs['stream']['xlsx']['WorkbookWriter']>;
+type Workbook = InstanceType<typeof exceljs.stream.xlsx.WorkbookWriter>;
 type Worksheet = ReturnType<Workbook['addWorksheet']>;
 type Row = ReturnType<Worksheet['getRow']>;
 
@@ -47,8 +47,9 @@ async function writeSheets(
   model: WorkbookModel,
   stream: ReturnType<typeof createWriteStream>,
 ): Promise<void> {
-  const { default: exceljs } = await import('exceljs');
-  const workbook = new exceljs.stream.xlsx.WorkbookWriter({
+  // Loaded here only: it is large, and most commands write nothing.
+  const { default: library } = await import('exceljs');
+  const workbook = new library.stream.xlsx.WorkbookWriter({
     stream,
     useStyles: true,
     useSharedStrings: true,
@@ -103,16 +104,9 @@ function writeRow(row: Row, model: RowModel, sheet: string): void {
 }
 
 function toValue({ value }: CellModel, place: string): string | number | boolean | Date {
-  switch (typeof value) {
-    case 'string':
-      return encodeText(value, place);
-    case 'boolean':
-      return value;
-    case 'number':
-      return assertFinite(value, place);
-    default:
-      return new Date(assertFinite(value.date, place));
-  }
+  if (typeof value === 'string') return encodeText(value, place);
+  if (typeof value === 'object') return new Date(assertFinite(value.date, place));
+  return typeof value === 'number' ? assertFinite(value, place) : value;
 }
 
 function assertFinite(value: number, place: string): number {
@@ -127,7 +121,7 @@ function encodeText(text: string, place: string): string {
   }
   return text
     .replaceAll(/_x(?=[0-9A-Fa-f]{4}_)/g, '_x005F_x')
-    .replaceAll(/[\0-\x08\v\f\r\x0E-\x1F\uFFFE\uFFFF]|\p{Surrogate}/gu, (sign) => {
+    .replaceAll(/(?![\t\n\u007f-\u009f])[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, (sign) => {
       const code = sign.charCodeAt(0).toString(16).toUpperCase();
       return `_x${code.padStart(4, '0')}_`;
     });

@@ -1,0 +1,126 @@
+import { groupBy } from '../core/group-by.ts';
+import type { CheckedSheet } from '../rows/checked-sheet.ts';
+import type { Sheet } from '../sheet/sheet.ts';
+import type { CellModel, RowModel, SheetModel, WorkbookModel } from '../sheet/workbook-model.ts';
+import { buildSummarySheet } from './build-summary-sheet.ts';
+import type { SummaryFacts } from './build-summary-sheet.ts';
+import { copyCell, textCell } from './copy-cell.ts';
+import type { Journey } from './journey.ts';
+import { listEntries } from './list-entries.ts';
+import type { Entry } from './list-entries.ts';
+import { isOwnHeading, ownCells, ownColumns, ownWidths } from './own-columns.ts';
+
+/**
+ * The user's own sheets in their order, every row and cell, with our columns at the right, and a
+ * Summary. A result meets its row by sheet and row number alone, never by position; a sheet row with
+ * several entries shows its worst. Our columns of an earlier result are replaced.
+ */
+export async function buildResultWorkbook(
+  journey: Journey,
+  sheets: readonly Sheet[],
+  facts: SummaryFacts,
+): Promise<WorkbookModel> {
+  const bySheet = groupBy(listEntries(journey), ({ sheet }) => sheet ?? '');
+  const own: SheetModel[] = [];
+  for (const sheet of sheets) {
+    const checked = journey.sheets.find(({ name, read }) => read && name === sheet.name);
+    const entries = bySheet.get(sheet.name) ?? [];
+    if (checked) own.push(await buildSheet(sheet, checked, entries, journey.run !== undefined));
+  }
+  return {
+    title: `${facts.fileName}: ${journey.run === undefined ? 'preview' : 'result'}`,
+    sheets: [...own, buildSummarySheet(journey, facts)],
+  };
+}
+
+async function buildSheet(
+  sheet: Sheet,
+  { headerRow = 1 }: CheckedSheet,
+  entries: readonly Entry[],
+  withRun: boolean,
+): Promise<SheetModel> {
+  const measured = await measureSheet(sheet, headerRow);
+  const byRow = groupBy(
+    entries.filter(({ row }) => row !== undefined),
+    ({ row }) => row ?? 0,
+  );
+  return {
+    name: sheet.name,
+    widths: [...measured.widths, ...ownWidths(withRun)],
+    frozenRows: headerRow,
+    filter: true,
+    rows: layRows(sheet, measured, { headerRow, byRow, withRun }),
+  };
+}
+
+/** What must be known of a sheet before its first row is written. */
+interface Measured {
+  /** Columns that hold ours of an earlier result. */
+  readonly former: ReadonlySet<number>;
+  readonly headings: ReadonlyMap<number, string>;
+  /** Of every column that the sheet uses; ours come right of them. */
+  readonly widths: readonly number[];
+}
+
+async function measureSheet(sheet: Sheet, headerRow: number): Promise<Measured> {
+  const headings = new Map<number, string>();
+  const widths: number[] = [];
+  for await (const { number, cells } of sheet.rows()) {
+    for (const { column, text } of cells) {
+      if (number === headerRow) headings.set(column, text.trim());
+      // A long title above the headings runs over its neighbours and needs no wide column.
+      if (number >= headerRow) widths[column - 1] = Math.max(widths[column - 1] ?? 0, text.length);
+    }
+  }
+  const former = new Set(
+    [...headings].filter(([, heading]) => isOwnHeading(heading)).map(([column]) => column),
+  );
+  const last = widths.findLastIndex((_, place) => !former.has(place + 1));
+  const fitting = Array.from({ length: last + 1 }, (_, place) => fit(widths[place] ?? 0));
+  return { former, headings, widths: fitting };
+}
+
+function fit(letters: number): number {
+  return Math.min(44, Math.max(10, letters + 3));
+}
+
+interface Laying {
+  readonly headerRow: number;
+  readonly byRow: ReadonlyMap<number, readonly Entry[]>;
+  readonly withRun: boolean;
+}
+
+/** The rows of the sheet as they flow, ours beside them. */
+async function* layRows(
+  sheet: Sheet,
+  { former, headings, widths }: Measured,
+  { headerRow, byRow, withRun }: Laying,
+): AsyncGenerator<RowModel> {
+  const first = widths.length + 1;
+  for await (const row of sheet.rows()) {
+    const entries = byRow.get(row.number) ?? [];
+    const isHeading = row.number === headerRow;
+    const issues = entries.flatMap((entry) => entry.issues);
+    const changed = new Set(
+      entries.flatMap((entry) => entry.changes.map((change) => change.heading)),
+    );
+    const theirs = row.cells
+      .filter(({ column }) => !former.has(column) && column < first)
+      .map((cell) => {
+        const isChanged = changed.has(headings.get(cell.column) ?? '');
+        return copyCell(cell, { isHeading, issues, isChanged });
+      });
+    const ours = isHeading ? headOwn(first, withRun) : ownCells(entries, first, withRun);
+    yield {
+      number: row.number,
+      ...(row.hidden ? { hidden: true } : {}),
+      cells: [...theirs, ...ours],
+    };
+  }
+}
+
+function headOwn(first: number, withRun: boolean): readonly CellModel[] {
+  return ownColumns(withRun).map((heading, place) =>
+    textCell(first + place, heading, 'own-heading'),
+  );
+}

@@ -1,0 +1,146 @@
+import { actions, outcomes } from '../core/outcome.ts';
+import type { CellModel, Look, RowModel, SheetModel } from '../sheet/workbook-model.ts';
+import { textCell } from './copy-cell.ts';
+import { describeChanges } from './describe-change.ts';
+import { describeIssue } from './describe-issue.ts';
+import { formatPercent } from './format-value.ts';
+import type { Journey } from './journey.ts';
+import { listEntries } from './list-entries.ts';
+import { actionMarks, outcomeMarks } from './marks.ts';
+import type { Mark } from './marks.ts';
+import { summarise } from './summarise.ts';
+import { summariseMoney } from './summarise-money.ts';
+
+/** What the Summary says beside the journey itself. */
+export interface SummaryFacts {
+  readonly fileName: string;
+  /** SHA-256 of the file, hex. */
+  readonly hash: string;
+  /** Epoch milliseconds. */
+  readonly writtenAt: number;
+  readonly toolVersion: string;
+}
+
+type Line = readonly CellModel[];
+
+/** The sheet that tells what was done: file, account, counts, amounts, and what stands in no row. */
+export function buildSummarySheet(journey: Journey, facts: SummaryFacts): SheetModel {
+  const lines: readonly Line[] = [
+    title(journey, facts),
+    [],
+    ...factLines(journey, facts),
+    [],
+    ...countLines(journey),
+    ...sectionOf('Amounts that change', moneyLines(journey)),
+    ...sectionOf('In no row of the file', rowlessLines(journey)),
+    ...sectionOf('About the file', journey.sheets.flatMap((sheet) => sheet.issues).map(issueLine)),
+  ];
+  const rows: readonly RowModel[] = lines.map((cells, place) => ({ number: place + 1, cells }));
+  return { name: 'Aimsio summary', widths: [26, 44, 14, 14, 14, 14], rows };
+}
+
+function title({ account, run }: Journey, { fileName }: SummaryFacts): Line {
+  const practice = account?.practice ? 'PRACTICE · ' : '';
+  return [textCell(1, `${practice}${run ? 'Result' : 'Preview'} of ${fileName}`, 'title')];
+}
+
+function factLines(journey: Journey, facts: SummaryFacts): readonly Line[] {
+  const { account, run, sheets } = journey;
+  const templates = sheets.flatMap(({ name, template }) =>
+    template ? [`${name}: ${template}`] : [],
+  );
+  return [
+    pair('File', facts.fileName),
+    pair('SHA-256', facts.hash),
+    pair('Account', account ? `${account.server}${account.practice ? ' (PRACTICE)' : ''}` : 'none'),
+    pair('User', account?.user ?? ''),
+    pair('Templates', templates.join(', ')),
+    ...(run
+      ? [
+          time('Started (UTC)', run.startedAt),
+          time('Ended (UTC)', run.endedAt),
+          pair('Calls made', run.calls),
+          ...(run.interrupted ? [pair('Interrupted', 'yes, before every row was sent')] : []),
+        ]
+      : [pair('Changing calls needed', journey.calls.planned)]),
+    time('Written (UTC)', facts.writtenAt),
+    pair('Written by', `aimsio-sheets ${facts.toolVersion}`),
+  ];
+}
+
+function pair(name: string, value: string | number): Line {
+  const cell: CellModel = typeof value === 'number' ? { column: 2, value } : textCell(2, value);
+  return [textCell(1, name, 'quiet'), cell];
+}
+
+function time(name: string, at: number): Line {
+  return [
+    textCell(1, name, 'quiet'),
+    { column: 2, value: { date: at }, format: 'yyyy-mm-dd hh:mm:ss' },
+  ];
+}
+
+function countLines(journey: Journey): readonly Line[] {
+  const counts = summarise(journey);
+  const done = counts.outcomes;
+  const kinds: readonly (readonly [Mark, number])[] = done
+    ? outcomes.map((outcome) => [outcomeMarks[outcome], done[outcome]])
+    : actions.map((action) => [actionMarks[action], counts.actions[action]]);
+  return [
+    [textCell(1, done ? 'Result' : 'Planned', 'heading'), textCell(2, 'Records', 'heading')],
+    ...kinds
+      .filter(([, count]) => count > 0)
+      .map(([mark, count]): Line => [
+        textCell(1, `${mark.symbol} ${mark.words}`, mark.tone),
+        { column: 2, value: count },
+      ]),
+    pair('Rows in the file', counts.sheetRows),
+    pair('of them without content', counts.ignored),
+  ];
+}
+
+function sectionOf(name: string, lines: readonly Line[]): readonly Line[] {
+  return lines.length === 0 ? [] : [[], [textCell(1, name, 'heading')], ...lines];
+}
+
+function moneyLines(journey: Journey): readonly Line[] {
+  return summariseMoney(journey).map(({ book, type, category, heading, rows, percent }) => {
+    const name = [book, type, category].filter((part) => part !== undefined).join(' · ');
+    const range = percent
+      ? `${formatPercent(percent.least)} to ${formatPercent(percent.greatest)}, median ${formatPercent(percent.median)}`
+      : '';
+    return [
+      textCell(1, heading),
+      textCell(2, name),
+      { column: 3, value: rows },
+      textCell(4, range),
+    ];
+  });
+}
+
+function rowlessLines(journey: Journey): readonly Line[] {
+  return listEntries(journey)
+    .filter(({ row }) => row === undefined)
+    .map((entry) => {
+      const mark = entry.outcome
+        ? outcomeMarks[entry.outcome]
+        : actionMarks[entry.action ?? 'unchanged'];
+      const said = [
+        ...describeChanges(entry),
+        ...entry.issues.map((issue) => describeIssue(issue)),
+      ];
+      const name =
+        entry.level === 'line' ? `${entry.book} / ${entry.key}` : `Pricebook ${entry.key}`;
+      return [
+        textCell(1, `${mark.symbol} ${mark.words}`, mark.tone),
+        textCell(2, name),
+        textCell(3, said.join(' ')),
+      ];
+    });
+}
+
+function issueLine(issue: Parameters<typeof describeIssue>[0]): Line {
+  const look: Look =
+    issue.severity === 'error' ? 'bad' : issue.severity === 'warning' ? 'warning' : 'quiet';
+  return [textCell(1, issue.severity, look), textCell(2, describeIssue(issue))];
+}

@@ -1,0 +1,28 @@
+import { percentChange } from '../core/decimal.ts';
+import type { Change } from '../plan/plan.ts';
+import { formatPercent, formatValue } from './format-value.ts';
+import type { Entry } from './list-entries.ts';
+import { shapeOf } from './shape-of.ts';
+
+/**
+ * An entry's changes, field by field: `Rate 85.00 → 88.50 (+4.1 %)`. Of something new, its values
+ * without its key: `Rate 85.00`; of something removed, what goes: `Rate 85.00`.
+ */
+export function describeChanges(entry: Entry): readonly string[] {
+  if (entry.action === 'remove') {
+    return entry.changes.map(({ heading, from }) => `${heading} ${formatValue(from)}`);
+  }
+  const isNew = entry.guid === undefined || entry.action === 'create';
+  const { key } = shapeOf(entry);
+  return entry.changes
+    .filter(({ field }) => !(isNew && field === key))
+    .map((change) => describeChange(change, isNew));
+}
+
+function describeChange({ heading, from, to }: Change, isNew: boolean): string {
+  if (isNew && from === undefined) return `${heading} ${formatValue(to)}`;
+  const percent =
+    typeof from === 'number' && typeof to === 'number' ? percentChange(from, to) : undefined;
+  const rise = percent === undefined ? '' : ` (${formatPercent(percent)})`;
+  return `${heading} ${formatValue(from)} → ${formatValue(to)}${rise}`;
+}

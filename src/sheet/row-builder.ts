@@ -1,0 +1,174 @@
+import { buildCell } from './build-cell.ts';
+import type { CellContext, RawCell } from './build-cell.ts';
+import { brokenFile } from './file-failures.ts';
+import { isTrue } from './read-xml.ts';
+import type { Cell, Row } from './sheet.ts';
+
+const LAST_COLUMN = 16_384;
+const LAST_ROW = 1_048_576;
+
+type Attributes = Readonly<Record<string, string>>;
+
+/**
+ * Gathers rows from the tags of a sheet. It is called for each tag, so it does little and makes
+ * little: one raw cell is filled again and again. Rows and cells without an address follow the one
+ * before.
+ */
+export class RowBuilder {
+  private readonly context: CellContext;
+  private readonly raw: RawCell = {
+    row: 0,
+    column: 0,
+    type: undefined,
+    style: 0,
+    value: undefined,
+    inline: undefined,
+    formula: false,
+  };
+  private done: Row[] = [];
+  private cells: Cell[] = [];
+  private hidden = false;
+  private inOrder = true;
+  private numbered = true;
+  private capture: 'value' | 'inline' | undefined;
+  private inInline = false;
+  private phonetic = false;
+
+  constructor(context: CellContext) {
+    this.context = context;
+  }
+
+  /** Takes an opening tag; false where it belongs to no row. */
+  open(tag: string, attributes: Attributes): boolean {
+    switch (tag) {
+      case 'c':
+        this.openCell(attributes);
+        return true;
+      case 'v':
+        this.raw.value = '';
+        this.capture = 'value';
+        return true;
+      case 't':
+        if (this.inInline && !this.phonetic) this.capture = 'inline';
+        return true;
+      case 'row':
+        this.openRow(attributes);
+        return true;
+      case 'f':
+        this.raw.formula = true;
+        return true;
+      case 'is':
+        this.inInline = true;
+        this.raw.inline = '';
+        return true;
+      case 'rPh':
+        this.phonetic = true;
+        return true;
+      default:
+        return false;
+    }
+  }
+
+  /** Takes a closing tag. */
+  close(tag: string): void {
+    switch (tag) {
+      case 'c':
+        this.closeCell();
+        return;
+      case 'v':
+      case 't':
+        this.capture = undefined;
+        return;
+      case 'row':
+        this.closeRow();
+        return;
+      case 'is':
+        this.inInline = false;
+        return;
+      case 'rPh':
+        this.phonetic = false;
+        return;
+      default:
+    }
+  }
+
+  /** Takes a piece of text. */
+  text(piece: string): void {
+    const { capture, raw } = this;
+    if (capture !== undefined) raw[capture] = raw[capture] ? raw[capture] + piece : piece;
+  }
+
+  /** The rows completed since the last call. */
+  take(): readonly Row[] {
+    const rows = this.done;
+    this.done = [];
+    return rows;
+  }
+
+  private openRow(attributes: Attributes): void {
+    const { raw, context } = this;
+    const stated = attributes['r'];
+    this.numbered = stated !== undefined;
+    raw.row = stated === undefined ? raw.row + 1 : Number(stated);
+    raw.column = 0;
+    this.hidden = isTrue(attributes['hidden']);
+    if (raw.row >= 1 && raw.row <= LAST_ROW) return;
+    throw brokenFile(context.path, `sheet ${context.sheet} has a row numbered "${raw.row}"`);
+  }
+
+  private openCell(attributes: Attributes): void {
+    const { raw } = this;
+    const stated = attributes['r'];
+    const before = raw.column;
+    raw.column = stated === undefined ? before + 1 : readColumn(stated, this.context);
+    if (raw.column <= before) this.inOrder = false;
+    if (!this.numbered && stated !== undefined) {
+      raw.row = Number(/\d+$/.exec(stated)?.[0] ?? raw.row);
+      this.numbered = true;
+    }
+    raw.type = attributes['t'];
+    raw.style = Number(attributes['s'] ?? 0);
+    raw.value = undefined;
+    raw.inline = undefined;
+    raw.formula = false;
+  }
+
+  private closeCell(): void {
+    const cell = buildCell(this.raw, this.context);
+    if (cell !== undefined) this.cells.push(cell);
+  }
+
+  private closeRow(): void {
+    const { cells } = this;
+    const number = this.raw.row;
+    if (cells.length > 0) {
+      if (!this.inOrder) sortCells(cells, number, this.context);
+      this.done.push(this.hidden ? { number, hidden: true, cells } : { number, cells });
+      this.cells = [];
+    }
+    this.inOrder = true;
+  }
+}
+
+/** The column of an address such as `C5`. */
+function readColumn(address: string, context: CellContext): number {
+  let column = 0;
+  for (let at = 0; at < address.length; at++) {
+    const code = address.charCodeAt(at);
+    // Letters differ from small ones by one bit.
+    const letter = (code & 0xdf) - 64;
+    if (code < 65 || letter < 1 || letter > 26) break;
+    column = column * 26 + letter;
+  }
+  if (column >= 1 && column <= LAST_COLUMN) return column;
+  throw brokenFile(context.path, `sheet ${context.sheet} has a cell addressed "${address}"`);
+}
+
+function sortCells(cells: Cell[], row: number, context: CellContext): void {
+  cells.sort((one, other) => one.column - other.column);
+  for (let at = 1; at < cells.length; at++) {
+    if (cells[at]?.column === cells[at - 1]?.column) {
+      throw brokenFile(context.path, `row ${row} of sheet ${context.sheet} has a cell twice`);
+    }
+  }
+}
