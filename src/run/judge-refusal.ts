@@ -20,6 +20,7 @@ export function judgeRefusal(error: unknown, proven: boolean): Verdict {
   if (error.code === 'remote/not-reached') return { kind: 'stop', why: error.message };
   if (status === undefined || status >= 500) return { kind: 'unknown', why: error.message };
   const wrongPath = !proven && (status === 404 || status === 405);
-  if (isLockedOut(error) || wrongPath) return { kind: 'stop', why: `${error.message} ${error.hint}` };
+  if (isLockedOut(error) || wrongPath)
+    return { kind: 'stop', why: `${error.message} ${error.hint}` };
   return { kind: 'refused', status, words: words ?? error.message };
 }

@@ -17,6 +17,7 @@ export class Ledger {
   readonly #clock: Clock;
   readonly #onRecorded: (done: number) => void;
   #stopped: string | undefined;
+  #posts = 0;
 
   constructor(clock: Clock, onRecorded: (done: number) => void) {
     this.#clock = clock;
@@ -50,6 +51,16 @@ export class Ledger {
   /** The outcome of an entry, once it has one. */
   of(entry: PlanEntry): RunEntry | undefined {
     return this.#outcomes.get(entry);
+  }
+
+  /** Counts a call that could change something. */
+  countPost(): void {
+    this.#posts += 1;
+  }
+
+  /** Calls so far that could change something. */
+  get posts(): number {
+    return this.#posts;
   }
 
   /** Ends the run early: nothing more is to be started. The first reason counts. */

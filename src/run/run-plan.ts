@@ -1,7 +1,6 @@
 import type { Client } from '../aimsio/client.ts';
 import type { Clock } from '../core/clock.ts';
 import { groupBy } from '../core/group-by.ts';
-import type { Outcome } from '../core/outcome.ts';
 import { normaliseKey } from '../core/text.ts';
 import { entities } from '../model/entities.ts';
 import type { Entity } from '../model/entity.ts';
@@ -15,6 +14,7 @@ import type { BookUnit } from './send-book.ts';
 import { sendRecord } from './send-record.ts';
 import { notSent } from './sending.ts';
 import type { Sending } from './sending.ts';
+import { unsentOutcome } from './unsent-outcome.ts';
 import { workThrough } from '../core/work-through.ts';
 
 /** What a run works with. */
@@ -47,6 +47,7 @@ export async function runPlan(plan: Plan, means: RunMeans): Promise<RunResult> {
   return {
     entries,
     calls: client.calls() - callsBefore,
+    posts: ledger.posts,
     startedAt,
     endedAt: clock.now(),
     interrupted: signal?.aborted ?? false,
@@ -55,15 +56,8 @@ export async function runPlan(plan: Plan, means: RunMeans): Promise<RunResult> {
 
 /** Entries of which nothing is sent have their outcome from the start. */
 function settleUnsent(entry: PlanEntry, ledger: Ledger): void {
-  const outcome = unsentOutcome(entry);
+  const outcome = unsentOutcome(entry.action);
   if (outcome !== undefined && entry.duplicateOf === undefined) ledger.settle(entry, outcome);
-}
-
-function unsentOutcome({ action }: PlanEntry): Outcome | undefined {
-  if (action === 'unchanged' || action === 'skipped') return action;
-  if (action === 'blocked' || action === 'invalid') return action;
-  // A REPLACE is sent only once run records exist (RULES, REPLACE).
-  return action === 'remove' ? 'notSent' : undefined;
 }
 
 async function sendEntity(entity: Entity, plan: Plan, sending: Sending): Promise<void> {

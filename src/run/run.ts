@@ -19,8 +19,10 @@ export interface RunEntry {
 /** A run that has ended: one outcome for every entry of its plan, in the plan's order. */
 export interface RunResult {
   readonly entries: readonly RunEntry[];
-  /** Calls made for the run itself. */
+  /** Calls made for the run itself, reads included. */
   readonly calls: number;
+  /** Calls among them that could change something. */
+  readonly posts: number;
   /** Epoch milliseconds. */
   readonly startedAt: number;
   readonly endedAt: number;

@@ -37,6 +37,7 @@ export async function post(
   entity: Entity,
   records: readonly AimsioRecord[],
 ): Promise<Posted> {
+  ledger.countPost();
   try {
     const answer = await client.post(entity, records);
     proven.add(entity);

@@ -1,0 +1,76 @@
+import { importFile } from '../../flows/import.ts';
+import type { Journey } from '../../report/journey.ts';
+import { askLine } from '../ask-line.ts';
+import type { Command, Stage } from '../command.ts';
+import { planOptions, takeFile } from '../common-options.ts';
+import { usage } from '../describe-usage.ts';
+import type { ProgressView } from '../progress-view.ts';
+import { readPlanJob } from '../read-plan-job.ts';
+import { runOnline } from '../run-online.ts';
+import { showJourney, tell } from '../show-journey.ts';
+
+/** `import FILE`: shows the preview, asks, sends, and writes the result workbook. */
+export const importCommand: Command = {
+  name: 'import',
+  add: (parser, stage, end) =>
+    parser.command(
+      'import <file>',
+      'Send the changes after a preview and a question; writes a result workbook',
+      (command) =>
+        takeFile(command)
+          .options({
+            ...planOptions,
+            yes: { type: 'boolean', default: false, describe: 'Answer the question with yes' },
+            'skip-invalid': {
+              type: 'boolean',
+              default: false,
+              describe: 'Send the valid rows although others are invalid',
+            },
+          })
+          .example('$0 import prices.xlsx', 'previews, asks, sends to the practice account')
+          .example('$0 import prices.xlsx --server sandbox --yes', 'sends without asking')
+          .example('$0 import book.csv --allow "new-book:Northstar 2027"', 'may create that book'),
+      async ({ json, server, yes, skipInvalid, ...args }) => {
+        const job = { ...readPlanJob(args, stage.terminal), skipInvalid };
+        assertSomebodyAnswers(yes, stage);
+        const journey = await runOnline(stage, server, (world, progress) =>
+          importFile(job, {
+            ...world,
+            confirm: (preview) => confirm(preview, { yes, json }, progress, stage),
+          }),
+        );
+        end(journey === undefined ? leave(stage) : showJourney(journey, json, stage.terminal));
+      },
+    ),
+};
+
+/** Without a terminal nobody answers, and nothing is sent unasked. */
+function assertSomebodyAnswers(yes: boolean, { terminal }: Stage): void {
+  if (yes || terminal.stdin.isTTY) return;
+  throw usage(
+    'usage/nobody-to-ask',
+    'Nothing was sent: there is no terminal to ask the question before sending.',
+    'Look at the preview first, then add --yes.',
+  );
+}
+
+async function confirm(
+  preview: Journey,
+  { yes, json }: { readonly yes: boolean; readonly json: boolean },
+  progress: ProgressView,
+  { terminal }: Stage,
+): Promise<boolean> {
+  await progress.settle();
+  if (preview.calls.planned === 0) return !terminal.interrupt.signal.aborted;
+  // With --json stdout is for the one document.
+  (json ? terminal.stderr : terminal.stdout).write(`${tell(preview, terminal, false)}\n`);
+  if (yes) return !terminal.interrupt.signal.aborted;
+  const where = preview.account?.practice ? 'the PRACTICE account' : preview.account?.server;
+  const answer = await askLine({ text: `Send this to ${where}? (y/N) ` }, terminal);
+  return /^\s*(y|yes)\s*$/iu.test(answer ?? '');
+}
+
+function leave({ terminal }: Stage): 2 | 130 {
+  terminal.stderr.write('Nothing was sent.\n');
+  return terminal.interrupt.signal.aborted ? 130 : 2;
+}

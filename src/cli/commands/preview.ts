@@ -1,0 +1,28 @@
+import { previewFile } from '../../flows/preview.ts';
+import type { Command } from '../command.ts';
+import { planOptions, takeFile } from '../common-options.ts';
+import { readPlanJob } from '../read-plan-job.ts';
+import { runOnline } from '../run-online.ts';
+import { showJourney } from '../show-journey.ts';
+
+/** `preview FILE`: says what an import would do, and writes nothing to the account. */
+export const previewCommand: Command = {
+  name: 'preview',
+  add: (parser, stage, end) =>
+    parser.command(
+      'preview <file>',
+      'Show every change that an import would make; writes nothing',
+      (command) =>
+        takeFile(command)
+          .options(planOptions)
+          .example('$0 preview prices.xlsx', 'compares it with the practice account')
+          .example('$0 preview prices.xlsx --server sandbox', 'compares it with the sandbox')
+          .example('$0 preview prices.xlsx --out review.xlsx', 'writes the preview as a workbook')
+          .example('$0 preview book.csv --replace "Northstar 2026"', 'lists what would go too'),
+      async ({ json, server, ...args }) => {
+        const job = readPlanJob(args, stage.terminal);
+        const journey = await runOnline(stage, server, (world) => previewFile(job, world));
+        end(showJourney(journey, json, stage.terminal));
+      },
+    ),
+};

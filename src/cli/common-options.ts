@@ -1,0 +1,79 @@
+import type { Argv } from 'yargs';
+
+/** Options that every command on a file shares, in the words that every `--help` shows. */
+export const sheetOptions = {
+  template: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'How to read the sheet: a template by name or path (default: the one that fits)',
+  },
+  sheet: {
+    type: 'string',
+    array: true,
+    requiresArg: true,
+    default: [],
+    defaultDescription: 'every visible sheet that fits',
+    describe: 'Read this sheet and no other; may be given several times',
+  },
+  json: {
+    type: 'boolean',
+    default: false,
+    describe: 'Print one JSON document on stdout',
+  },
+} as const;
+
+/** The option that names the account. */
+export const accountOptions = {
+  server: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'The account: practice, sandbox, portal, mock or a URL',
+  },
+} as const;
+
+/** The option that names the workbook to be written. */
+export const outOptions = {
+  out: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'Write the workbook to this new file',
+  },
+} as const;
+
+/** Options of the commands that compare a sheet with an account. */
+export const planOptions = {
+  ...sheetOptions,
+  ...accountOptions,
+  ...outOptions,
+  replace: {
+    type: 'string',
+    array: true,
+    requiresArg: true,
+    default: [],
+    defaultDescription: 'none',
+    describe: 'Let this pricebook hold just what the sheet says; may be given several times',
+  },
+  allow: {
+    type: 'string',
+    array: true,
+    requiresArg: true,
+    default: [],
+    defaultDescription: 'none',
+    describe:
+      'Release a guard, for all or for one key: rename, new-book, look-alike, rename:LAB-010 …',
+  },
+  round: {
+    type: 'number',
+    requiresArg: true,
+    describe: 'Round finer amounts to this many decimals',
+  },
+} as const;
+
+/** The file that a command works on. */
+export function takeFile<T>(parser: Argv<T>): Argv<T & { file: string }> {
+  return parser.positional('file', {
+    type: 'string',
+    demandOption: true,
+    describe: 'The price sheet: .csv, .tsv, .txt or .xlsx',
+  });
+}

@@ -1,0 +1,73 @@
+import { UsageFailure } from '../core/failure.ts';
+import { findNearest } from '../core/text.ts';
+
+/** The names that a command line may use. */
+export interface KnownNames {
+  readonly commands: readonly string[];
+  /** The options of the command in question, without the dashes. */
+  readonly options: readonly string[];
+}
+
+/** What the parser says before the names of arguments that it does not know. */
+export const unknownMark = 'unknown-arguments: %s';
+
+/** A parser's complaint as a failure of our own words, with the nearest name that exists. */
+export function describeUsage(
+  complaint: string,
+  args: readonly string[],
+  known: KnownNames,
+): UsageFailure {
+  const unknown = /^unknown-arguments: (.*)$/s.exec(complaint)?.[1];
+  if (unknown !== undefined) return describeUnknown(unknown.split(', '), args, known);
+  const unvalued = /^Not enough arguments following: (.*)$/.exec(complaint)?.[1];
+  if (unvalued !== undefined) {
+    return usage('usage/no-value', `The option ${dashed(unvalued)} needs a value.`);
+  }
+  if (complaint.startsWith('Not enough non-option arguments')) {
+    return usage('usage/no-file', 'The command needs one more word: a file, or what to export.');
+  }
+  return usage('usage/arguments', `${complaint.replace(/\.$/, '')}.`);
+}
+
+/** A failure that sends the user to `--help`. */
+export function usage(
+  code: string,
+  message: string,
+  hint = 'Add --help to a command to see what it takes, with examples.',
+): UsageFailure {
+  return new UsageFailure({ code, message, hint });
+}
+
+function describeUnknown(
+  names: readonly string[],
+  args: readonly string[],
+  known: KnownNames,
+): UsageFailure {
+  const option = names.find((name) => args.some((arg) => isOption(arg, name)));
+  const command = args.find((arg) => known.commands.includes(arg));
+  if (option !== undefined) {
+    const nearest = findNearest(option, known.options);
+    const proposal = nearest === undefined ? '' : ` Did you mean --${nearest}?`;
+    const where = command === undefined ? '' : ` of ${command}`;
+    return usage('usage/unknown-option', `${dashed(option)} is no option${where}.${proposal}`);
+  }
+  const word = names.find((name) => args.includes(name)) ?? names.join(' ');
+  if (command === undefined) {
+    const nearest = findNearest(word, known.commands);
+    const proposal = nearest === undefined ? '' : ` Did you mean ${nearest}?`;
+    return usage('usage/unknown-command', `There is no command “${word}”.${proposal}`);
+  }
+  return usage(
+    'usage/one-too-many',
+    `“${word}” is one word too many for ${command}.`,
+    'Put a file name that holds spaces in quotes.',
+  );
+}
+
+function isOption(arg: string, name: string): boolean {
+  return arg === dashed(name) || arg.startsWith(`${dashed(name)}=`) || arg === `--no-${name}`;
+}
+
+function dashed(name: string): string {
+  return name.length === 1 ? `-${name}` : `--${name}`;
+}

@@ -1,0 +1,31 @@
+import type { Journey } from '../report/journey.ts';
+import { assertMayImport } from './assert-may-import.ts';
+import { holdBack } from './hold-back.ts';
+import type { ImportJob } from './job.ts';
+import { prepare } from './prepare.ts';
+import { sendPlan } from './send-plan.ts';
+import type { OnlineWorld } from './world.ts';
+import { assertFree, writeResult } from './write-result.ts';
+
+/** What an import asks of whoever started it. */
+export interface ImportWorld extends OnlineWorld {
+  /** Shows what would be done and gives the answer; nothing is sent without a yes. */
+  readonly confirm: (preview: Journey) => Promise<boolean>;
+}
+
+/**
+ * Does what a preview of the same file says: every change is sent, each row gets its outcome, and the
+ * result workbook is written beside the file. Nothing is sent without a yes, and nothing while a row
+ * is invalid, unless such rows are to be skipped. `undefined`: the question was answered with no.
+ */
+export async function importFile(job: ImportJob, world: ImportWorld): Promise<Journey | undefined> {
+  assertMayImport(job, world.account);
+  await assertFree(job.out);
+  const { book, journey, plan, index } = await prepare(job, world, 'import');
+  const held = holdBack(plan, job, world.clock.now());
+  if (held === undefined && !(await world.confirm(journey))) return undefined;
+  const run = held ?? (await sendPlan(plan, index, world));
+  const calls = { ...journey.calls, made: run.posts };
+  const done: Journey = { ...journey, run, calls };
+  return { ...done, result: await writeResult(done, book, job.out, world) };
+}

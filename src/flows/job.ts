@@ -1,0 +1,28 @@
+import type { Allowance } from '../plan/plan.ts';
+
+/** Which file is meant, and what of it. */
+export interface SheetJob {
+  /** The path as the user gave it. */
+  readonly file: string;
+  /** A template's path or name; absent: the one that fits. */
+  readonly template?: string | undefined;
+  /** Sheets by name; none: every visible sheet that fits. */
+  readonly sheets: readonly string[];
+}
+
+/** What is to be compared with the account, and what is allowed beyond the ordinary. */
+export interface PlanJob extends SheetJob {
+  readonly allow: readonly Allowance[];
+  /** Decimals to which finer amounts are rounded. */
+  readonly round?: number | undefined;
+  /** Pricebooks that are to hold exactly what the sheet says. */
+  readonly replace: readonly string[];
+  /** Where the workbook goes; absent: a preview writes none, an import writes beside the file. */
+  readonly out?: string | undefined;
+}
+
+/** What is to be sent. */
+export interface ImportJob extends PlanJob {
+  /** Whether valid rows are sent although others are not valid. */
+  readonly skipInvalid: boolean;
+}

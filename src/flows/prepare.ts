@@ -1,0 +1,43 @@
+import type { Plan } from '../plan/plan.ts';
+import type { Journey } from '../report/journey.ts';
+import type { Book } from '../sheet/sheet.ts';
+import { buildIndex } from '../snapshot/build-index.ts';
+import type { SnapshotIndex } from '../snapshot/snapshot.ts';
+import { checkSheets } from './check-sheets.ts';
+import { countPlannedCalls } from './count-planned-calls.ts';
+import { describeAccount } from './describe-account.ts';
+import type { PlanJob } from './job.ts';
+import { listEntities } from './list-entities.ts';
+import { loadTemplates } from './load-templates.ts';
+import { makePlan } from './make-plan.ts';
+import { openFile } from './open-file.ts';
+import { pullAccount } from './pull-account.ts';
+import type { OnlineWorld } from './world.ts';
+
+/** A file compared with the account, ready to be shown or sent. */
+export interface Prepared {
+  readonly book: Book;
+  readonly plan: Plan;
+  readonly index: SnapshotIndex;
+  /** All of it as it is told. */
+  readonly journey: Journey;
+}
+
+/** Everything that a preview and an import have in common: read, check, pull, plan. Reads only. */
+export async function prepare(
+  job: PlanJob,
+  world: OnlineWorld,
+  command: 'preview' | 'import',
+): Promise<Prepared> {
+  const { currency } = world.account.settings;
+  const templates = await loadTemplates(job.template, world.stateFolder);
+  const { book, issues } = await openFile(job.file, world);
+  const sheets = await checkSheets(book, job, { templates, currency }, world);
+  const snapshot = await pullAccount(listEntities(sheets), world);
+  const index = buildIndex(snapshot);
+  const plan = makePlan(sheets, index, job, world.account);
+  const account = describeAccount(world.account);
+  const calls = { planned: countPlannedCalls(plan, world.client.wire), made: 0 };
+  const journey = { command, account, file: job.file, sheets, issues, plan, index, calls };
+  return { book, plan, index, journey };
+}

@@ -1,0 +1,22 @@
+import type { Account } from '../aimsio/account.ts';
+import type { Client } from '../aimsio/client.ts';
+import type { Clock } from '../core/clock.ts';
+import type { OnEvent } from '../core/event.ts';
+
+/** What every journey needs of the world, handed in. */
+export interface World {
+  /** Where accounts and the user's own templates are kept. */
+  readonly stateFolder: string;
+  /** The tool's own version, for what it writes. */
+  readonly toolVersion: string;
+  readonly clock: Clock;
+  readonly onEvent: OnEvent;
+  /** Aborts when the user wants to stop. */
+  readonly signal: AbortSignal;
+}
+
+/** The world of a journey that talks to an account. */
+export interface OnlineWorld extends World {
+  readonly account: Account;
+  readonly client: Client;
+}
