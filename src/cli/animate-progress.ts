@@ -1,4 +1,5 @@
 import { DefaultRenderer, Listr, ListrLogger, ProcessOutput } from 'listr2';
+import type { ListrDefaultRendererLogLevels } from 'listr2';
 import type { Clock } from '../core/clock.ts';
 import type { FlowEvent } from '../core/event.ts';
 import { describeIssue } from '../report/describe-issue.ts';
@@ -78,7 +79,9 @@ class ShownStep {
       {
         renderer: StderrRenderer,
         rendererOptions: {
-          logger: new ListrLogger({ processOutput: new ProcessOutput(this.#stderr, this.#stderr) }),
+          logger: new ListrLogger<ListrDefaultRendererLogLevels>({
+            processOutput: new ProcessOutput(this.#stderr, this.#stderr),
+          }),
         },
         registerSignalListeners: false,
       },

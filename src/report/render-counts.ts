@@ -1,48 +1,61 @@
-import { actions, outcomes } from '../core/outcome.ts';
+import type { Action, Outcome } from '../core/outcome.ts';
 import { formatCount } from './format-value.ts';
-import type { Journey } from './journey.ts';
 import { actionMarks, outcomeMarks } from './marks.ts';
 import type { Mark } from './marks.ts';
 import type { Paint } from './paint.ts';
-import { summarise } from './summarise.ts';
+import type { Counts } from './summarise.ts';
 
-/** How many records of each kind: of the outcomes once there are any, else of the actions. */
-export function renderCounts(journey: Journey, paint: Paint): readonly string[] {
-  const counts = summarise(journey);
-  if (journey.run !== undefined && counts.outcomes !== undefined) {
-    const { outcomes: done } = counts;
-    return [
-      renderLine(
-        outcomes.map((outcome) => [outcomeMarks[outcome], done[outcome]]),
-        paint,
-      ),
-    ];
-  }
-  if (journey.plan === undefined)
-    return renderChecked(counts.entries, counts.actions.invalid, paint);
-  const line = renderLine(
-    actions.map((action) => [actionMarks[action], counts.actions[action]]),
-    paint,
+/** How many entries there are of each kind, creates first; kinds without any are left out. */
+export function renderCounts(
+  actions: Counts['actions'],
+  title: string,
+  paint: Paint,
+): readonly string[] {
+  const lines = actionOrder.map((action) =>
+    renderCount(actions[action], actionMarks[action], paint, notes[action]),
   );
-  const forEver =
-    counts.actions.create > 0 ? ['  Creates are for ever: Aimsio has no delete.'] : [];
-  return [line, ...forEver];
+  return [paint.strong(title), ...lines.filter((line) => line !== '')];
 }
 
-function renderLine(parts: readonly (readonly [Mark, number])[], paint: Paint): string {
-  const shown = parts.filter(([, count]) => count > 0);
-  if (shown.length === 0) return '  Nothing to do.';
-  const words = shown.map(([{ symbol, tone, words: name }, count]) =>
-    paint[tone](`${symbol} ${formatCount(count)} ${name}`),
-  );
-  return `  ${words.join('   ')}`;
+/** How many entries came out in each way; ways without any are left out. */
+export function renderOutcomes({ outcomes }: Counts, paint: Paint): readonly string[] {
+  return outcomeOrder
+    .map((outcome) => renderCount(outcomes?.[outcome] ?? 0, outcomeMarks[outcome], paint))
+    .filter((line) => line !== '');
 }
 
-function renderChecked(entries: number, invalid: number, paint: Paint): readonly string[] {
-  const good = entries - invalid;
-  const parts = [
-    paint.good(`✓ ${formatCount(good)} ${good === 1 ? 'row reads' : 'rows read'} well`),
-    ...(invalid === 0 ? [] : [paint.bad(`✗ ${formatCount(invalid)} invalid`)]),
-  ];
-  return [`  ${parts.join('   ')}`];
+const notes: Readonly<Partial<Record<Action, string>>> = {
+  create: 'for ever: Aimsio cannot delete what was created',
+  remove: 'no longer in the file, and gone with a REPLACE',
+};
+
+const actionOrder: readonly Action[] = [
+  'create',
+  'update',
+  'rename',
+  'remove',
+  'blocked',
+  'invalid',
+  'skipped',
+  'unchanged',
+];
+
+const outcomeOrder: readonly Outcome[] = [
+  'created',
+  'updated',
+  'renamed',
+  'removed',
+  'rejected',
+  'unknown',
+  'notSent',
+  'blocked',
+  'invalid',
+  'skipped',
+  'unchanged',
+];
+
+function renderCount(count: number, mark: Mark, paint: Paint, note?: string): string {
+  if (count === 0) return '';
+  const line = `${mark.symbol} ${formatCount(count).padStart(6)} ${mark.words}`;
+  return `  ${paint[mark.tone](line)}${note === undefined ? '' : `  (${note})`}`;
 }

@@ -1,89 +1,99 @@
 import { formatAddress } from '../core/address.ts';
-import { groupBy } from '../core/group-by.ts';
+import type { Action } from '../core/outcome.ts';
 import { describeChanges } from './describe-change.ts';
-import { describeIssue } from './describe-issue.ts';
 import { formatCount } from './format-value.ts';
 import type { Journey } from './journey.ts';
-import { listEntries } from './list-entries.ts';
 import type { Entry } from './list-entries.ts';
 import { actionMarks, outcomeMarks, severityMarks } from './marks.ts';
 import type { Mark } from './marks.ts';
 import type { Paint } from './paint.ts';
+import { renderFinding } from './render-read.ts';
 
-/** How entries are told. */
-export interface EntryTelling {
+/** What the sections of entries need to be set. */
+export interface EntryOptions {
   readonly paint: Paint;
-  readonly mostRows: number;
+  /** How many entries of a section are shown. */
+  readonly limit: number;
+  readonly journey: Journey;
 }
 
-/** Every record of the journey that changes or needs a person, by kind, field by field; the rest is counted. */
-export function renderEntries(journey: Journey, telling: EntryTelling): readonly string[] {
-  const told = listEntries(journey).filter(isWorthTelling);
-  const groups = groupBy(told, (entry) => markOf(entry)?.words ?? 'warning');
-  const order = [...groups.keys()].toSorted((one, other) => rank(one) - rank(other));
-  return order.flatMap((kind, place) => {
-    const entries = groups.get(kind) ?? [];
-    const shown = entries
-      .slice(0, telling.mostRows)
-      .flatMap((entry) => renderEntry(entry, telling.paint));
-    const more = entries.length - telling.mostRows;
-    const rest =
-      more > 0
-        ? [`  … and ${formatCount(more)} more ${kind}; --json and the workbook show all`]
-        : [];
-    return [
-      ...(place === 0 ? [] : ['']),
-      telling.paint.strong(kind.toUpperCase()),
-      ...shown,
-      ...rest,
-    ];
-  });
+/** Everything that would change or is held back, in sections by action, each entry with its why. */
+export function renderEntries(entries: readonly Entry[], options: EntryOptions): readonly string[] {
+  const sections = [
+    ...titles.map(([action, title]) =>
+      renderSection(
+        entries.filter((entry) => entry.action === action),
+        title,
+        options,
+      ),
+    ),
+    renderSection(entries.filter(isWorthALook), 'Worth a look', options),
+  ];
+  return sections
+    .filter((lines) => lines.length > 0)
+    .flatMap((lines, at) => (at === 0 ? lines : ['', ...lines]));
 }
 
-const quiet = new Set(['unchanged', 'skipped']);
-
-/** What changes or needs a person; what stays as it is only where something is to be said of it. */
-function isWorthTelling(entry: Entry): boolean {
-  const kind = entry.outcome ?? entry.action;
-  const plain = kind === undefined || quiet.has(kind);
-  return !plain || entry.issues.some(({ severity }) => severity !== 'note');
+/** A section of entries up to the limit, then how many more there are. None: no lines. */
+export function renderSection(
+  entries: readonly Entry[],
+  title: string,
+  { paint, limit, journey }: EntryOptions,
+): readonly string[] {
+  if (entries.length === 0) return [];
+  const more = entries.length - limit;
+  const where = journey.result === undefined ? '--json shows' : '--json and the workbook show';
+  return [
+    paint.strong(`${title} (${formatCount(entries.length)})`),
+    ...entries.slice(0, limit).flatMap((entry) => renderEntry(entry, paint)),
+    ...(more > 0 ? [paint.quiet(`  … and ${formatCount(more)} more; ${where} all`)] : []),
+  ];
 }
 
-function markOf({ action, outcome }: Entry): Mark | undefined {
-  if (outcome !== undefined) return outcomeMarks[outcome];
-  return action === undefined ? undefined : actionMarks[action];
-}
+/** The sections in which a person should read them. */
+const titles: readonly (readonly [Action, string])[] = [
+  ['create', 'Create: for ever, Aimsio cannot delete what was created'],
+  ['remove', 'Remove: these prices would go'],
+  ['rename', 'Rename'],
+  ['update', 'Update'],
+  ['blocked', 'Blocked: held back until you decide'],
+  ['invalid', 'Invalid: to be corrected in the sheet'],
+];
 
-/** What needs a person stands last, nearest to where the reader's eyes are. */
-const order = [
-  'unchanged', 'skipped', 'create', 'created', 'update', 'updated', 'rename', 'renamed',
-  'remove', 'removed', 'warning', 'not sent', 'blocked', 'invalid', 'rejected', 'unknown',
-]; // prettier-ignore
-
-function rank(kind: string): number {
-  return order.indexOf(kind);
+/** Rows that do nothing, or of which a check cannot say what they do, and that were warned of. */
+function isWorthALook({ action, issues }: Entry): boolean {
+  const quiet = action === undefined || action === 'unchanged' || action === 'skipped';
+  return quiet && issues.some(({ severity }) => severity !== 'note');
 }
 
 function renderEntry(entry: Entry, paint: Paint): readonly string[] {
-  const mark = markOf(entry) ?? severityMarks.warning;
-  const name =
-    entry.book === undefined || entry.level === 'record'
-      ? entry.key
-      : `${entry.book} / ${entry.key}`;
-  const what =
-    entry.level === 'record' && entry.entity === 'price-book' ? `pricebook ${name}` : name;
-  const repeats = entry.duplicateOf === undefined ? '' : ` (same as ${entry.duplicateOf})`;
-  const head = `  ${paint[mark.tone](mark.symbol)} ${what || '(no code)'}${repeats}  ${paint.quiet(placeOf(entry))}`;
-  const changes = describeChanges(entry);
-  const lines = changes.length === 0 ? [] : [`      ${changes.join(' · ')}`];
-  const issues = entry.issues.map((issue) => {
-    const { symbol, tone } = severityMarks[issue.severity];
-    return `      ${paint[tone](symbol)} ${describeIssue(issue)}`;
-  });
-  return [head.trimEnd(), ...lines, ...issues];
+  const { symbol, tone } = markOf(entry);
+  const place = placeOf(entry);
+  const details = describeChanges(entry);
+  const lines = entry.action === 'create' && details.length > 0 ? [details.join(', ')] : details;
+  return [
+    `  ${paint[tone](`${symbol} ${nameOf(entry)}`)}${place === '' ? '' : paint.quiet(`  ${place}`)}`,
+    ...lines.map((line) => `      ${line}`),
+    ...entry.issues.map((issue) => `    ${renderFinding(issue, paint, { address: false })}`),
+  ];
+}
+
+function markOf({ action, outcome }: Entry): Mark {
+  if (outcome !== undefined) return outcomeMarks[outcome];
+  return action === undefined ? severityMarks.warning : actionMarks[action];
+}
+
+/** `LAB-010`, `LAB-010 in Northstar 2026`, `pricebook Northstar 2027`. */
+function nameOf({ key, book, level, entity }: Entry): string {
+  if (level === 'line') return book === undefined ? key : `${key} in ${book}`;
+  return entity === 'price-book' ? `pricebook ${key}` : key;
 }
 
 function placeOf({ sheet, row, column }: Entry): string {
-  if (sheet === undefined || row === undefined) return '';
-  return formatAddress({ sheet, row, ...(column === undefined ? {} : { column }) });
+  if (sheet === undefined || (row === undefined && column === undefined)) return '';
+  return formatAddress({
+    sheet,
+    ...(row === undefined ? {} : { row }),
+    ...(column === undefined ? {} : { column }),
+  });
 }

@@ -1,40 +1,34 @@
-import { countOf, formatPercent } from './format-value.ts';
-import type { Journey } from './journey.ts';
+import { countOf, formatCount, formatPercent } from './format-value.ts';
 import type { Paint } from './paint.ts';
-import { summariseMoney } from './summarise-money.ts';
 import type { MoneyGroup } from './summarise-money.ts';
 
-/** More groups than this are for the workbook. */
-const mostGroups = 12;
-
-/** How the amounts move, by book, type, category and rate: the line that an approver reads. */
-export function renderMoney(journey: Journey, paint: Paint): readonly string[] {
-  const groups = summariseMoney(journey);
+/** How the amounts move, a line for each book, type, category and rate. */
+export function renderMoney(
+  groups: readonly MoneyGroup[],
+  { paint, limit }: { readonly paint: Paint; readonly limit: number },
+): readonly string[] {
   if (groups.length === 0) return [];
-  const lines = groups.slice(0, mostGroups).map(renderGroup);
-  const more = groups.length - mostGroups;
+  const shown = groups.slice(0, limit);
+  const names = shown.map(nameOf);
+  const width = Math.max(...names.map(({ length }) => length));
+  const more = groups.length - shown.length;
   return [
-    paint.strong('AMOUNTS THAT CHANGE'),
-    ...lines,
-    ...(more > 0 ? [`  … and ${countOf(more, 'more group')}`] : []),
+    paint.strong('How the amounts move (least, median, greatest)'),
+    ...shown.map((group, at) => `  ${(names[at] ?? '').padEnd(width)}  ${describeMoves(group)}`),
+    ...(more > 0 ? [paint.quiet(`  … and ${countOf(more, 'more line')}`)] : []),
   ];
 }
 
-function renderGroup({
-  book,
-  type,
-  category,
-  heading,
-  rows,
-  unchanged,
-  percent,
-}: MoneyGroup): string {
-  const name = [book, type, category, heading].filter((part) => part !== undefined).join(' · ');
-  const still = unchanged === 0 ? '' : `, ${unchanged} unchanged`;
-  return `  ${name}: ${countOf(rows, 'amount')}${still}${percent === undefined ? '' : renderPercent(percent)}`;
+function nameOf({ book, type, category, heading }: MoneyGroup): string {
+  const parts = [book, type, category].filter((part) => part !== undefined);
+  return [...parts, heading].join(' · ');
 }
 
-function renderPercent({ least, median, greatest }: NonNullable<MoneyGroup['percent']>): string {
-  if (least === greatest) return `, ${formatPercent(least)}`;
-  return `, ${formatPercent(least)} to ${formatPercent(greatest)}, median ${formatPercent(median)}`;
+function describeMoves({ rows, unchanged, percent }: MoneyGroup): string {
+  const moves =
+    percent === undefined
+      ? 'from blank or 0'
+      : [percent.least, percent.median, percent.greatest].map(formatPercent).join(', ');
+  const rest = unchanged === 0 ? '' : `, ${formatCount(unchanged)} unchanged`;
+  return `${moves}  (${formatCount(rows)} changed${rest})`;
 }

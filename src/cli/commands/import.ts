@@ -1,13 +1,15 @@
 import { importFile } from '../../flows/import.ts';
 import type { Journey } from '../../report/journey.ts';
+import { renderPreview } from '../../report/render-preview.ts';
 import { askLine } from '../ask-line.ts';
+import { choosePaint } from '../choose-paint.ts';
 import type { Command, Stage } from '../command.ts';
 import { planOptions, takeFile } from '../common-options.ts';
 import { usage } from '../describe-usage.ts';
 import type { ProgressView } from '../progress-view.ts';
 import { readPlanJob } from '../read-plan-job.ts';
 import { runOnline } from '../run-online.ts';
-import { showJourney, tell } from '../show-journey.ts';
+import { showJourney } from '../show-journey.ts';
 
 /** `import FILE`: shows the preview, asks, sends, and writes the result workbook. */
 export const importCommand: Command = {
@@ -63,7 +65,9 @@ async function confirm(
   await progress.settle();
   if (preview.calls.planned === 0) return !terminal.interrupt.signal.aborted;
   // With --json stdout is for the one document.
-  (json ? terminal.stderr : terminal.stdout).write(`${tell(preview, terminal, false)}\n`);
+  const { stdout, stderr, env } = terminal;
+  const stream = json ? stderr : stdout;
+  stream.write(`${renderPreview(preview, { paint: choosePaint(stream, env) })}\n`);
   if (yes) return !terminal.interrupt.signal.aborted;
   const where = preview.account?.practice ? 'the PRACTICE account' : preview.account?.server;
   const answer = await askLine({ text: `Send this to ${where}? (y/N) ` }, terminal);

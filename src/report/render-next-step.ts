@@ -1,0 +1,41 @@
+import { countOf } from './format-value.ts';
+import type { Journey } from './journey.ts';
+import type { Paint } from './paint.ts';
+import type { Counts } from './summarise.ts';
+
+/** What to do now: one clear line, after what did or did not happen. */
+export function renderNextStep(journey: Journey, counts: Counts, paint: Paint): readonly string[] {
+  const { file = '', plan } = journey;
+  if (plan === undefined) return [paint.strong(stepAfterCheck(file, counts))];
+  return [paint.strong(`Nothing was sent. ${stepAfterPreview(journey, counts)}`)];
+}
+
+function stepAfterCheck(file: string, { actions, entries }: Counts): string {
+  if (actions.invalid > 0) {
+    return `Next: correct ${countOf(actions.invalid, 'invalid row')}, then check again.`;
+  }
+  if (entries === 0) return 'Nothing was read. Look above for the reason.';
+  return `No row is faulty. Next: aimsio-sheets preview ${quoteArgument(file)}`;
+}
+
+function stepAfterPreview({ file = '', plan }: Journey, { actions, entries }: Counts): string {
+  const toSend = actions.create + actions.update + actions.rename;
+  const command = `aimsio-sheets import ${quoteArgument(file)}`;
+  if (entries === 0) return 'Nothing was read. Look above for the reason.';
+  if ((plan?.replace.length ?? 0) > 0) {
+    return 'An import cannot replace a pricebook yet; without --replace it removes nothing.';
+  }
+  if (actions.invalid > 0) {
+    const fix = `Next: correct ${countOf(actions.invalid, 'invalid row')} and preview again`;
+    return toSend === 0 ? `${fix}.` : `${fix}; to send the rest: ${command} --skip-invalid`;
+  }
+  if (toSend > 0) return `Next, with the same options: ${command}`;
+  return actions.blocked > 0
+    ? `Next: decide about ${countOf(actions.blocked, 'blocked row')}; there is nothing else to send.`
+    : 'Aimsio already holds all that the file says.';
+}
+
+/** A path as it can be typed in any shell. */
+function quoteArgument(path: string): string {
+  return /^[\w./\\:~-]+$/u.test(path) ? path : `"${path}"`;
+}
