@@ -52,6 +52,7 @@ export function aRun(
   return {
     entries: done.map((one) => ({ verified: false, issues: [], ...one })),
     calls: done.length,
+    posts: done.length,
     startedAt: Date.UTC(2026, 2, 31, 14, 0, 0),
     endedAt: Date.UTC(2026, 2, 31, 14, 2, 5),
     interrupted: false,

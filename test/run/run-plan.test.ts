@@ -1,0 +1,345 @@
+import { describe, expect, it } from 'vitest';
+import { createClient } from '../../src/aimsio/client.ts';
+import { systemClock } from '../../src/core/clock.ts';
+import type { Plan, PlanOptions } from '../../src/plan/plan.ts';
+import { runPlan } from '../../src/run/run-plan.ts';
+import type { RunResult } from '../../src/run/run.ts';
+import type { CheckedRow } from '../../src/rows/checked-sheet.ts';
+import type { Held } from '../../src/snapshot/snapshot.ts';
+import { anAccount } from '../support/build-account.ts';
+import { itemRow, priceRow } from '../support/build-rows.ts';
+import { aBook, anIndexOf, anItem, aPrice } from '../support/build-snapshot.ts';
+import { createFakeService } from '../support/fake-service.ts';
+import type { FakeService } from '../support/fake-service.ts';
+import { newItem, plan } from '../support/make-plan.ts';
+import { inVirtualTime } from '../support/virtual-time.ts';
+
+interface Ran {
+  readonly run: RunResult;
+  readonly service: FakeService;
+  readonly made: Plan;
+}
+
+/** Plans rows against an account and runs the plan on a service that holds it. */
+async function send(
+  held: readonly Held[],
+  rows: readonly Omit<CheckedRow, 'at'>[],
+  {
+    script = () => undefined,
+    signal,
+    options = {},
+  }: {
+    readonly script?: (service: FakeService) => void;
+    readonly signal?: AbortSignal;
+    readonly options?: Partial<PlanOptions>;
+  } = {},
+): Promise<Ran> {
+  const service = createFakeService({ records: held });
+  script(service);
+  const made = plan(held, rows, options);
+  const client = createClient({ account: anAccount(), fetch: service.fetch });
+  const means = {
+    client,
+    index: anIndexOf(held),
+    clock: systemClock,
+    ...(signal ? { signal } : {}),
+  };
+  const { result } = await inVirtualTime(() => runPlan(made, means));
+  return { run: result, service, made };
+}
+
+const outcomesOf = ({ run }: Ran) => run.entries.map(({ outcome }) => outcome);
+const codesOf = ({ run }: Ran) =>
+  run.entries.flatMap(({ issues }) => issues.map(({ code }) => code));
+const itemsPosted = ({ service }: Ran): any[] =>
+  service.posted().flatMap((body: any) => body.billableItemList ?? []);
+const booksPosted = ({ service }: Ran): any[] =>
+  service.posted().flatMap((body: any) => body.priceBookList ?? []);
+
+const rate = (amount: number) => ({ billableItemDefaultRate: amount });
+const price = (amount: number) => ({ priceItemRate: amount });
+
+describe('what is sent for an update', () => {
+  const welder = anItem({
+    code: 'LAB-010',
+    rate: 85,
+    rate2: 127.5,
+    rateType2: 'Overtime',
+    custom: { afe_number: 'AFE-1', union_code: '07' },
+    more: { billableItemCategory: 'Crew', futureField: 'kept' },
+  });
+
+  it('is the whole record as it was read last, with the change laid over it', async () => {
+    const ran = await send([welder], [itemRow('LAB-010', rate(88.5))]);
+    expect(outcomesOf(ran)).toEqual(['updated']);
+    const [body] = itemsPosted(ran);
+    expect(body).toMatchObject({
+      billableItemGuid: 'guid-LAB-010',
+      billableItemCode: 'LAB-010',
+      billableItemDefaultRate: 88.5,
+      billableItemDefaultRate2: 127.5,
+      billableItemCategory: 'Crew',
+      billableItemIsTrade: true,
+      futureField: 'kept',
+    });
+  });
+
+  it('never holds read-only fields', async () => {
+    const [body] = itemsPosted(await send([welder], [itemRow('LAB-010', rate(88.5))]));
+    for (const field of [
+      'billableItemUpdatedAt',
+      'billableItemLastModifiedByFullName',
+      'billableItemIsDeleted',
+      'billableItemFormData',
+    ]) {
+      expect(body).not.toHaveProperty(field);
+    }
+  });
+
+  it('carries the custom fields, the changed one changed', async () => {
+    const row = itemRow('LAB-010', { ...rate(88.5), 'custom:afe_number': 'AFE-2' });
+    const [body] = itemsPosted(await send([welder], [row]));
+    expect(body.customFieldDataList).toEqual([
+      { customFieldUname: 'afe_number', customFieldValue: 'AFE-2' },
+      { customFieldUname: 'union_code', customFieldValue: '07' },
+    ]);
+  });
+
+  it('never holds a stale type name beside a changed Uname', async () => {
+    const [body] = itemsPosted(
+      await send([welder], [itemRow('LAB-010', { billableItemTypeName: 'equipment' })]),
+    );
+    expect(body.billableItemTypeUname).toBe('equipment');
+    expect(body).not.toHaveProperty('billableItemTypeName');
+    expect(body.billableItemIsTrade).toBe(false);
+  });
+
+  it('empties numbers with null and texts with nothing', async () => {
+    const row = itemRow('LAB-010', {
+      billableItemDefaultRate2: '[clear]',
+      billableItemCategory: '[clear]',
+    });
+    const [body] = itemsPosted(await send([welder], [row]));
+    expect(body).toMatchObject({
+      billableItemDefaultRate2: null,
+      billableItemDefaultRateType2: '',
+      billableItemDefaultRateTypeUname2: '',
+      billableItemCategory: '',
+    });
+  });
+
+  it('takes other fields from the newest read, whoever changed them meanwhile', async () => {
+    const ran = await send([welder], [itemRow('LAB-010', rate(88.5))], {
+      script: ({ store }) =>
+        store.change('BillableItem', 'LAB-010', { billableItemCategory: 'Night crew' }),
+    });
+    expect(itemsPosted(ran)[0]).toMatchObject({
+      billableItemCategory: 'Night crew',
+      billableItemDefaultRate: 88.5,
+    });
+  });
+
+  it('holds the row back when someone changed the very field meanwhile', async () => {
+    const ran = await send([welder], [itemRow('LAB-010', rate(88.5))], {
+      script: ({ store }) =>
+        store.change('BillableItem', 'LAB-010', { billableItemDefaultRate: 91 }),
+    });
+    expect(outcomesOf(ran)).toEqual(['blocked']);
+    expect(codesOf(ran)).toEqual(['remote/changed-since']);
+    expect(ran.service.posted()).toEqual([]);
+  });
+
+  it('sends nothing when the change is there already', async () => {
+    const ran = await send([welder], [itemRow('LAB-010', rate(88.5))], {
+      script: ({ store }) =>
+        store.change('BillableItem', 'LAB-010', { billableItemDefaultRate: 88.5 }),
+    });
+    expect(outcomesOf(ran)).toEqual(['unchanged']);
+    expect(ran.service.posted()).toEqual([]);
+  });
+
+  it('renames by guid, the new code in its place', async () => {
+    const row = itemRow('LAB-011', { billableItemGuid: 'guid-LAB-010' });
+    const ran = await send([welder], [row], { options: { allow: [{ guard: 'rename' }] } });
+    expect(outcomesOf(ran)).toEqual(['renamed']);
+    expect(itemsPosted(ran)[0]).toMatchObject({
+      billableItemGuid: 'guid-LAB-010',
+      billableItemCode: 'LAB-011',
+    });
+  });
+});
+
+describe('outcomes', () => {
+  const account = ['A-1', 'B-1', 'C-1'].map((code) => anItem({ code, rate: 10 }));
+  const rows = ['A-1', 'B-1', 'C-1'].map((code) => itemRow(code, rate(11)));
+
+  it('a create gives the guid that the answer tells', async () => {
+    const ran = await send([], [itemRow('LAB-900', newItem)]);
+    expect(outcomesOf(ran)).toEqual(['created']);
+    expect(ran.run.entries[0]?.guid).toBe('made-1');
+  });
+
+  it('a refused row keeps the service’s own words, and the others go on', async () => {
+    const ran = await send(account, rows, {
+      script: (service) =>
+        service.fail(
+          { method: 'POST', body: /B-1/u },
+          { kind: 'status', status: 400, body: { message: 'Rate too high' } },
+        ),
+    });
+    expect(outcomesOf(ran)).toEqual(['updated', 'rejected', 'updated']);
+    expect(ran.run.entries[1]?.issues).toMatchObject([
+      { code: 'remote/rejected', status: 400, words: 'Rate too high' },
+    ]);
+  });
+
+  it.each(['drop', 'lost-answer', 'hang'] as const)(
+    'an answer that never came (%s) is unknown, not rejected',
+    async (kind) => {
+      const ran = await send(account, rows, {
+        script: (service) => service.fail({ method: 'POST', body: /B-1/u }, { kind }),
+      });
+      expect(outcomesOf(ran)).toEqual(['updated', 'unknown', 'updated']);
+      expect(
+        itemsPosted(ran).filter(({ billableItemCode }) => billableItemCode === 'B-1'),
+      ).toHaveLength(1);
+    },
+  );
+
+  it('lost authority stops the run; what was not sent says so', async () => {
+    const many = Array.from({ length: 40 }, (_, n) => anItem({ code: `N-${n}`, rate: 1 }));
+    const ran = await send(
+      many,
+      many.map(({ key }) => itemRow(key, rate(2))),
+      {
+        script: (service) => service.fail({ method: 'POST' }, { kind: 'status', status: 401 }, 99),
+      },
+    );
+    expect(new Set(outcomesOf(ran))).toEqual(new Set(['notSent']));
+    expect(ran.service.posted().length).toBeLessThanOrEqual(10);
+  });
+
+  it('a path that takes no POST names the setting, and no row is blamed', async () => {
+    const ran = await send(account, rows, {
+      script: (service) => service.fail({ method: 'POST' }, { kind: 'status', status: 404 }, 99),
+    });
+    expect(new Set(outcomesOf(ran))).toEqual(new Set(['notSent']));
+    expect(JSON.stringify(ran.run.entries[2]?.issues)).toContain('accounts.json');
+  });
+
+  it('a repeated row takes the outcome of the first, and is sent once', async () => {
+    const row = itemRow('A-1', rate(12));
+    const ran = await send(account, [row, { ...row, duplicateOf: 'Prices!2' }]);
+    expect(outcomesOf(ran)).toEqual(['updated', 'updated']);
+    expect(itemsPosted(ran)).toHaveLength(1);
+  });
+
+  it('an interruption starts nothing more and leaves an outcome on every row', async () => {
+    const ran = await send(account, rows, { signal: AbortSignal.abort() });
+    expect(outcomesOf(ran)).toEqual(['notSent', 'notSent', 'notSent']);
+    expect(ran.run.interrupted).toBe(true);
+    expect(ran.service.requests).toEqual([]);
+  });
+});
+
+describe('pricebooks', () => {
+  const codes = ['A-1', 'B-1', 'C-1', 'D-1'];
+  const items = codes.map((code) => anItem({ code }));
+  const book = aBook(
+    'Northstar 2026',
+    codes.map((code) => aPrice(code, 10, { custom: { line: code } })),
+  );
+  const rows = codes.map((code) => priceRow('Northstar 2026', code, price(12)));
+
+  it('go as ADD_OR_UPDATE with the changed prices only, each whole', async () => {
+    const ran = await send(
+      [...items, book],
+      [...rows.slice(0, 2), priceRow('Northstar 2026', 'C-1', price(10))],
+    );
+    expect(outcomesOf(ran)).toEqual(['updated', 'updated', 'unchanged']);
+    const [body, ...others] = booksPosted(ran);
+    expect(others).toEqual([]);
+    expect(body).toMatchObject({
+      priceBookAction: 'ADD_OR_UPDATE',
+      priceBookGuid: 'guid-Northstar 2026',
+      priceBookName: 'Northstar 2026',
+    });
+    expect(body.priceItemList.map((line: any) => line.priceItemBillableItemCode)).toEqual([
+      'A-1',
+      'B-1',
+    ]);
+    expect(body.priceItemList[0].customFieldDataList).toEqual([
+      { customFieldUname: 'line', customFieldValue: 'A-1' },
+    ]);
+    expect(body.priceItemList[0]).not.toHaveProperty('priceItemBillableItemGuid');
+  });
+
+  it('a refused call is halved until the guilty price stands alone', async () => {
+    const ran = await send([...items, book], rows, {
+      script: (service) =>
+        service.fail(
+          { method: 'POST', body: /"C-1"/u },
+          { kind: 'status', status: 400, body: { message: 'no' } },
+          99,
+        ),
+    });
+    expect(outcomesOf(ran)).toEqual(['updated', 'updated', 'rejected', 'updated']);
+  });
+
+  it('after a call without an answer nothing more is sent to the book', async () => {
+    const many = Array.from({ length: 250 }, (_, n) => `M-${n}`);
+    const held = [
+      ...many.map((code) => anItem({ code })),
+      aBook(
+        'Big',
+        many.map((code) => aPrice(code, 1)),
+      ),
+    ];
+    const ran = await send(
+      held,
+      many.map((code) => priceRow('Big', code, price(2))),
+      {
+        script: (service) => service.fail({ method: 'POST' }, { kind: 'lost-answer' }),
+      },
+    );
+    expect(outcomesOf(ran).filter((outcome) => outcome === 'unknown')).toHaveLength(200);
+    expect(outcomesOf(ran).filter((outcome) => outcome === 'notSent')).toHaveLength(50);
+    expect(ran.service.posted()).toHaveLength(1);
+  });
+
+  it('a new book is created with its first prices, and its own entry says so', async () => {
+    const ran = await send(items, [priceRow('Brand new', 'A-1', price(5))], {
+      options: { allow: [{ guard: 'new-book' }] },
+    });
+    expect(outcomesOf(ran)).toEqual(['created', 'created']);
+    expect(ran.run.entries[0]?.guid).toBe('made-1');
+  });
+
+  it('items are sent before the prices that name them', async () => {
+    const ran = await send(
+      [book],
+      [priceRow('Northstar 2026', 'NEW-1', price(3)), itemRow('NEW-1', newItem)],
+    );
+    expect(outcomesOf(ran)).toEqual(['created', 'created']);
+    expect(ran.service.posted().map((body: any) => Object.keys(body)[0])).toEqual([
+      'billableItemList',
+      'priceBookList',
+    ]);
+  });
+
+  it('a price whose item was refused is not sent', async () => {
+    const ran = await send(
+      [book],
+      [itemRow('NEW-1', newItem), priceRow('Northstar 2026', 'NEW-1', price(3))],
+      {
+        script: (service) =>
+          service.fail(
+            { method: 'POST', path: /BillableItem/u },
+            { kind: 'status', status: 422, body: 'no' },
+          ),
+      },
+    );
+    expect(outcomesOf(ran)).toEqual(['rejected', 'notSent']);
+    expect(booksPosted(ran)).toEqual([]);
+  });
+});
