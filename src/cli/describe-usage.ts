@@ -8,16 +8,13 @@ export interface KnownNames {
   readonly options: readonly string[];
 }
 
-/** What the parser says before the names of arguments that it does not know. */
-export const unknownMark = 'unknown-arguments: %s';
-
 /** A parser's complaint as a failure of our own words, with the nearest name that exists. */
 export function describeUsage(
   complaint: string,
   args: readonly string[],
   known: KnownNames,
 ): UsageFailure {
-  const unknown = /^unknown-arguments: (.*)$/s.exec(complaint)?.[1];
+  const unknown = /^Unknown arguments?: (.*)$/s.exec(complaint)?.[1];
   if (unknown !== undefined) return describeUnknown(unknown.split(', '), args, known);
   const unvalued = /^Not enough arguments following: (.*)$/.exec(complaint)?.[1];
   if (unvalued !== undefined) {
@@ -25,6 +22,11 @@ export function describeUsage(
   }
   if (complaint.startsWith('Not enough non-option arguments')) {
     return usage('usage/no-file', 'The command needs one more word: a file, or what to export.');
+  }
+  const choice = /Given: "(.*)", Choices: (.*)$/s.exec(complaint);
+  if (choice !== null) {
+    const [, given = '', choices = ''] = choice;
+    return usage('usage/choice', `“${given}” is none of ${choices.replaceAll('"', '').trim()}.`);
   }
   return usage('usage/arguments', `${complaint.replace(/\.$/, '')}.`);
 }

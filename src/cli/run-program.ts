@@ -8,7 +8,7 @@ import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { practiceCommand } from './commands/practice.ts';
 import { previewCommand } from './commands/preview.ts';
-import { describeUsage, unknownMark } from './describe-usage.ts';
+import { describeUsage, usage } from './describe-usage.ts';
 import type { Terminal } from './terminal.ts';
 
 const commands: readonly Command[] = [
@@ -36,20 +36,21 @@ export async function runProgram(args: readonly string[], terminal: Terminal): P
 }
 
 function buildParser(args: readonly string[], terminal: Terminal): Argv {
+  const options = commands.find(({ name }) => args.includes(name))?.options ?? {};
   return yargs([...args])
     .scriptName('aimsio-sheets')
     .usage('$0 <command>\n\nMoves price sheets between spreadsheets and Aimsio, without fear.')
     .locale('en')
-    .updateStrings({ 'Unknown argument: %s': unknownMark, 'Unknown arguments: %s': unknownMark })
     .parserConfiguration({ 'greedy-arrays': false })
     .exitProcess(false)
     .strict()
     .demandCommand(1, 'No command was given.')
-    .fail((message: string | undefined, error: unknown, parser) => {
+    .check((parsed) => assertGivenOnce(parsed, options))
+    .fail((message: string | undefined, error: unknown) => {
       if (error instanceof Error && error.name !== 'YError') throw error;
       throw describeUsage(message ?? '', args, {
         commands: commands.map(({ name }) => name),
-        options: Object.keys(parser.parsed === false ? {} : (parser.parsed?.aliases ?? {})),
+        options: [...Object.keys(options), 'help', 'version'],
       });
     })
     .epilogue(
@@ -59,6 +60,18 @@ function buildParser(args: readonly string[], terminal: Terminal): Argv {
     .version(readVersion())
     .help()
     .wrap(Math.min(100, terminal.stdout.columns || 100));
+}
+
+/** An option that is no list is given once; which of two values counts would be a guess. */
+function assertGivenOnce(
+  parsed: Readonly<Record<string, unknown>>,
+  options: Command['options'],
+): boolean {
+  const twice = Object.entries(options).find(
+    ([name, { array }]) => array !== true && Array.isArray(parsed[name]),
+  );
+  if (twice === undefined) return true;
+  throw usage('usage/given-twice', `--${twice[0]} is given more than once.`);
 }
 
 /** `src/` and `dist/` lie equally deep. */

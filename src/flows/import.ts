@@ -1,4 +1,6 @@
+import { dirname } from 'node:path';
 import type { Journey } from '../report/journey.ts';
+import { assertFolderWritable } from '../sheet/assert-folder-writable.ts';
 import { assertMayImport } from './assert-may-import.ts';
 import { holdBack } from './hold-back.ts';
 import type { ImportJob } from './job.ts';
@@ -22,6 +24,7 @@ export async function importFile(job: ImportJob, world: ImportWorld): Promise<Jo
   assertMayImport(job, world.account);
   await assertFree(job.out);
   const { book, journey, plan, index } = await prepare(job, world, 'import');
+  await assertFolderWritable(dirname(job.out ?? job.file));
   const held = holdBack(plan, job, world.clock.now());
   if (held === undefined && !(await world.confirm(journey))) return undefined;
   const run = held ?? (await sendPlan(plan, index, world));

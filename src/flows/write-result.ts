@@ -3,6 +3,7 @@ import { basename, dirname, extname, join } from 'node:path';
 import { FileFailure } from '../core/failure.ts';
 import { buildResultWorkbook } from '../report/build-result-workbook.ts';
 import type { Journey } from '../report/journey.ts';
+import { assertFolderWritable } from '../sheet/assert-folder-writable.ts';
 import { findFreePath } from '../sheet/find-free-path.ts';
 import type { Book } from '../sheet/sheet.ts';
 import { writeWorkbook } from '../sheet/write-workbook.ts';
@@ -32,14 +33,14 @@ export async function writeResult(
   return path;
 }
 
-/** Fails before anything is sent where the path asked for is taken. */
+/** Fails before anything is sent where the path asked for is taken, or its folder is missing or closed. */
 export async function assertFree(out: string | undefined): Promise<void> {
   if (out === undefined) return;
   const exists = await access(out).then(
     () => true,
     () => false,
   );
-  if (!exists) return;
+  if (!exists) return await assertFolderWritable(dirname(out));
   throw new FileFailure({
     code: 'file/exists',
     message: `${out} exists already and is not written over.`,

@@ -8,6 +8,7 @@ import { showJourney } from '../show-journey.ts';
 /** `check FILE`: reads a sheet and checks every cell, without any account. */
 export const checkCommand: Command = {
   name: 'check',
+  options: sheetOptions,
   add: (parser, stage, end) =>
     parser.command(
       'check <file>',

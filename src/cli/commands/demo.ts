@@ -20,6 +20,7 @@ const steps: readonly { readonly args: readonly string[]; readonly ends: ExitCod
 /** `demo`: the whole job on a practice account of its own, with the samples. */
 export const demoCommand: Command = {
   name: 'demo',
+  options: {},
   add: (parser, stage, end) =>
     parser.command(
       'demo',

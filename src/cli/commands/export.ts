@@ -5,9 +5,12 @@ import { resolveOut } from '../resolve-path.ts';
 import { runOnline } from '../run-online.ts';
 import { showExport } from '../show-export.ts';
 
+const options = { ...accountOptions, ...outOptions, json: sheetOptions.json } as const;
+
 /** `export WHAT`: writes what the account holds as a workbook to edit and import again. */
 export const exportCommand: Command = {
   name: 'export',
+  options,
   add: (parser, stage, end) =>
     parser.command(
       'export <what>',
@@ -19,7 +22,7 @@ export const exportCommand: Command = {
             demandOption: true,
             describe: 'What to export',
           })
-          .options({ ...accountOptions, ...outOptions, json: sheetOptions.json })
+          .options(options)
           .example('$0 export all', 'writes all.PRACTICE.xlsx, a sheet an entity')
           .example('$0 export price-books --server sandbox --out books.xlsx', 'writes books.xlsx'),
       async ({ what, server, out, json }) => {

@@ -11,24 +11,27 @@ import { readPlanJob } from '../read-plan-job.ts';
 import { runOnline } from '../run-online.ts';
 import { showJourney } from '../show-journey.ts';
 
+const options = {
+  ...planOptions,
+  yes: { type: 'boolean', default: false, describe: 'Answer the question with yes' },
+  'skip-invalid': {
+    type: 'boolean',
+    default: false,
+    describe: 'Send the valid rows although others are invalid',
+  },
+} as const;
+
 /** `import FILE`: shows the preview, asks, sends, and writes the result workbook. */
 export const importCommand: Command = {
   name: 'import',
+  options,
   add: (parser, stage, end) =>
     parser.command(
       'import <file>',
       'Send the changes after a preview and a question; writes a result workbook',
       (command) =>
         takeFile(command)
-          .options({
-            ...planOptions,
-            yes: { type: 'boolean', default: false, describe: 'Answer the question with yes' },
-            'skip-invalid': {
-              type: 'boolean',
-              default: false,
-              describe: 'Send the valid rows although others are invalid',
-            },
-          })
+          .options(options)
           .example('$0 import prices.xlsx', 'previews, asks, sends to the practice account')
           .example('$0 import prices.xlsx --server sandbox --yes', 'sends without asking')
           .example('$0 import book.csv --allow "new-book:Northstar 2027"', 'may create that book'),

@@ -4,29 +4,24 @@ import { startPractice } from '../../practice/start-practice.ts';
 import type { Command } from '../command.ts';
 import { usage } from '../describe-usage.ts';
 
+const options = {
+  port: { type: 'number', requiresArg: true, describe: 'The port (default: a free one)' },
+  reset: { type: 'boolean', default: false, describe: 'Start the account afresh' },
+  items: { type: 'number', requiresArg: true, describe: 'Make a fresh one of so many items' },
+  books: { type: 'number', requiresArg: true, describe: 'Make a fresh one of so many books' },
+} as const;
+
 /** `practice`: serves the practice account until Ctrl-C, or starts it afresh. */
 export const practiceCommand: Command = {
   name: 'practice',
+  options,
   add: (parser, stage, end) =>
     parser.command(
       'practice',
       'Serve the practice account for use with curl and other programs, or reset it',
       (command) =>
         command
-          .options({
-            port: { type: 'number', requiresArg: true, describe: 'The port (default: a free one)' },
-            reset: { type: 'boolean', default: false, describe: 'Start the account afresh' },
-            items: {
-              type: 'number',
-              requiresArg: true,
-              describe: 'Make a fresh one of so many items',
-            },
-            books: {
-              type: 'number',
-              requiresArg: true,
-              describe: 'Make a fresh one of so many books',
-            },
-          })
+          .options(options)
           .example('$0 practice --port 8080', 'serves it until Ctrl-C')
           .example('$0 practice --reset', 'forgets all that was practised')
           .example('$0 practice --items 2000 --books 20', 'makes a large account and serves it'),
@@ -34,6 +29,7 @@ export const practiceCommand: Command = {
         const { terminal } = stage;
         const stateFolder = findStateFolder(terminal.env);
         const size = readSize(items, books);
+        assertPort(port);
         if (reset || size !== undefined) {
           await resetPractice(stateFolder, size);
           terminal.stderr.write('The practice account is fresh again.\n');
@@ -48,6 +44,11 @@ export const practiceCommand: Command = {
       },
     ),
 };
+
+function assertPort(port: number | undefined): void {
+  if (port === undefined || (Number.isInteger(port) && port >= 0 && port <= 65535)) return;
+  throw usage('usage/port', '--port takes a whole number from 0 to 65535.');
+}
 
 function readSize(
   items: number | undefined,

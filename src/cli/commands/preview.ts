@@ -8,6 +8,7 @@ import { showJourney } from '../show-journey.ts';
 /** `preview FILE`: says what an import would do, and writes nothing to the account. */
 export const previewCommand: Command = {
   name: 'preview',
+  options: planOptions,
   add: (parser, stage, end) =>
     parser.command(
       'preview <file>',

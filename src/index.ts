@@ -1,0 +1,25 @@
+/**
+ * The package's own face: the journeys, and what they take and give. A program that uses it hands in
+ * the account, the clock and where events go; nothing here prints, asks or ends the process.
+ */
+export { checkFile } from './flows/check.ts';
+export { exportAccount } from './flows/export.ts';
+export type { ExportJob } from './flows/export.ts';
+export { findStateFolder } from './flows/find-state-folder.ts';
+export { importFile } from './flows/import.ts';
+export type { ImportWorld } from './flows/import.ts';
+export type { ImportJob, PlanJob, SheetJob } from './flows/job.ts';
+export { openAccount } from './flows/open-account.ts';
+export type { AccountMeans } from './flows/open-account.ts';
+export { parseAllowance } from './flows/parse-allowance.ts';
+export { previewFile } from './flows/preview.ts';
+export type { OnlineWorld, World } from './flows/world.ts';
+export { systemClock } from './core/clock.ts';
+export type { Clock } from './core/clock.ts';
+export type { FlowEvent, OnEvent } from './core/event.ts';
+export { Failure } from './core/failure.ts';
+export type { Issue } from './core/issue.ts';
+export { buildDocument } from './report/build-document.ts';
+export type { Document } from './report/document.ts';
+export { decideExitCode } from './report/exit-code.ts';
+export type { Journey } from './report/journey.ts';
