@@ -1,0 +1,27 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig } from 'vitest/config';
+
+/** Two kinds of tests: of the source, and of the built program, which is built once for them. */
+export default defineConfig({
+  test: {
+    root: fileURLToPath(new URL('..', import.meta.url)),
+    projects: [
+      {
+        test: {
+          name: 'source',
+          include: ['test/**/*.test.ts'],
+          exclude: ['test/cli/**'],
+        },
+      },
+      {
+        test: {
+          name: 'program',
+          include: ['test/cli/**/*.test.ts'],
+          globalSetup: ['test/support/build-program.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+    ],
+  },
+});
