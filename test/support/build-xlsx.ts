@@ -22,7 +22,8 @@ export interface XlsxParts {
 /** The bytes of a workbook written by hand, part by part. */
 export function buildXlsx(wanted: XlsxParts = {}): Buffer {
   const parts: Record<string, string | Buffer | undefined> = {
-    '[Content_Types].xml': '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
+    '[Content_Types].xml':
+      '<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"/>',
     '_rels/.rels': relationships([['rId1', 'officeDocument', 'xl/workbook.xml']]),
     'xl/workbook.xml': workbook('<sheet name="Prices" sheetId="1" r:id="rId1"/>'),
     'xl/_rels/workbook.xml.rels': relationships([
@@ -57,8 +58,7 @@ export function workbook(sheets: string, before = ''): string {
 /** A relationships part. */
 export function relationships(list: readonly (readonly [string, string, string])[]): string {
   const rows = list.map(
-    ([id, type, target]) =>
-      `<Relationship Id="${id}" Type="${links}/${type}" Target="${target}"/>`,
+    ([id, type, target]) => `<Relationship Id="${id}" Type="${links}/${type}" Target="${target}"/>`,
   );
   return `<Relationships xmlns="${packageLinks}">${rows.join('')}</Relationships>`;
 }

@@ -115,37 +115,18 @@ export function createFakeService(parts: FakeServiceParts = {}): FakeService {
     fault: Fault | undefined,
     signal: AbortSignal | undefined,
   ): Promise<Answer> => {
-    if (fault?.kind === 'refuse-connection') throw broken('ECONNREFUSED');
-    if (fault?.kind === 'hang') await wait(undefined, signal);
-    await wait((parts.latencyMs ?? 0) + (fault?.kind === 'delay' ? fault.ms : 0), signal);
-    if (fault?.kind === 'drop') throw broken('ECONNRESET');
-    if (fault?.kind === 'status') {
-      const { status, body = { message: `Refused with ${status}` }, headers = {} } = fault;
-      return { status, text: typeof body === 'string' ? body : JSON.stringify(body), headers };
-    }
+    const refused = await strike(fault, parts.latencyMs ?? 0, signal);
+    if (refused !== undefined) return refused;
     if (!isAllowed(request, parts.credentials)) return json(401, { message: 'Bad credentials' });
     const answer = answerCall(store, request);
     if (fault?.kind === 'lost-answer') throw broken('ECONNRESET');
-    if (fault?.kind === 'garbage') return { status: fault.status ?? 200, text: fault.text };
-    return answer;
+    return fault?.kind === 'garbage' ? { status: fault.status ?? 200, text: fault.text } : answer;
   };
 
   return {
     fetch: async (input, init) => {
       init?.signal?.throwIfAborted();
-      const url = String(input instanceof Request ? input.url : input);
-      const headers = new Headers(init?.headers);
-      const answer = await handle(
-        {
-          method: init?.method ?? 'GET',
-          path: pathOf(url),
-          url,
-          body: parse(typeof init?.body === 'string' ? init.body : ''),
-          authorization: headers.get('authorization') ?? undefined,
-          at: Date.now(),
-        },
-        init?.signal,
-      );
+      const answer = await handle(readFetch(input, init), init?.signal);
       const bodyless = answer.status === 204 || answer.status === 304;
       return new Response(bodyless ? null : answer.text, {
         status: answer.status,
@@ -160,6 +141,36 @@ export function createFakeService(parts: FakeServiceParts = {}): FakeService {
     busiestSecond: () => busiest(requests.map(({ at }) => at)),
     mostOpen: () => mostOpen,
     listen: () => listen(handle),
+  };
+}
+
+/** What a fault does before the service does anything: fails, waits, or refuses with an answer. */
+async function strike(
+  fault: Fault | undefined,
+  latencyMs: number,
+  signal: AbortSignal | undefined,
+): Promise<Answer | undefined> {
+  if (fault?.kind === 'refuse-connection') throw broken('ECONNREFUSED');
+  if (fault?.kind === 'hang') await wait(undefined, signal);
+  await wait(latencyMs + (fault?.kind === 'delay' ? fault.ms : 0), signal);
+  if (fault?.kind === 'drop') throw broken('ECONNRESET');
+  if (fault?.kind !== 'status') return undefined;
+  const { status, body = { message: `Refused with ${status}` }, headers = {} } = fault;
+  return { status, text: typeof body === 'string' ? body : JSON.stringify(body), headers };
+}
+
+function readFetch(
+  input: Parameters<typeof fetch>[0],
+  { method = 'GET', headers, body }: RequestInit = {},
+): SeenRequest {
+  const url = String(input instanceof Request ? input.url : input);
+  return {
+    method,
+    path: pathOf(url),
+    url,
+    body: parse(typeof body === 'string' ? body : ''),
+    authorization: new Headers(headers).get('authorization') ?? undefined,
+    at: Date.now(),
   };
 }
 

@@ -45,7 +45,7 @@ export function createFakeStore(held: readonly Held[]): FakeStore {
     const table = tables.get(entity.resource)!;
     const known =
       table.get(String(sent[entity.guid])) ?? findByKey(entity.resource, sent[entity.key]);
-    const guid = String(known?.[entity.guid] ?? `made-${++made}`);
+    const guid = known === undefined ? `made-${++made}` : String(known[entity.guid]);
     const { priceBookAction, ...fields } = sent;
     const record: Record<string, unknown> = {
       ...merge(entity, known, fields),
@@ -74,7 +74,7 @@ export function createFakeStore(held: readonly Held[]): FakeStore {
     findByKey,
     apply: (resource, body) => {
       const entity = entityOf(resource);
-      const [[listName = '', sent] = []] = Object.entries(isJson(body) ? body : {});
+      const [listName, sent] = Object.entries(isJson(body) ? body : {})[0] ?? ['', []];
       const records = asList(sent);
       if (records.length === 0) return 'The body holds no list';
       const bad = records.find((record) => typeof record[entity.key] !== 'string');

@@ -9,7 +9,8 @@ export async function readRows(
   options?: TextOptions,
 ): Promise<readonly Row[]> {
   const book = await openBook(path, options);
-  const found = sheet === undefined ? book.sheets[0] : book.sheets.find(({ name }) => name === sheet);
+  const found =
+    sheet === undefined ? book.sheets[0] : book.sheets.find(({ name }) => name === sheet);
   if (found === undefined) throw new Error(`no sheet ${sheet}`);
   const rows: Row[] = [];
   for await (const row of found.rows()) rows.push(row);

@@ -13,13 +13,13 @@ export async function inVirtualTime<T>(
   });
   try {
     const startedAt = Date.now();
-    let ended = false;
+    const state = { ended: false };
     const running = run().finally(() => {
-      ended = true;
+      state.ended = true;
     });
     // A failure is for the caller to see, not an unhandled one meanwhile.
     running.catch(() => undefined);
-    while (!ended) {
+    while (!state.ended) {
       await vi.advanceTimersByTimeAsync(100);
       await new Promise((resolve) => setImmediate(resolve));
     }
