@@ -28,8 +28,17 @@ function decodePiece(
   path: string,
 ): string {
   try {
-    return decoder.decode(bytes, { stream: !last });
+    const text = decoder.decode(bytes, { stream: !last });
+    return decoder.encoding === 'windows-1252' ? repairWestern(text) : text;
   } catch (cause) {
     throw brokenFile(path, `it holds bytes that are not ${decoder.encoding}`, cause);
   }
+}
+
+/** What bytes 0x80 to 0x9F are in Windows-1252; those it leaves free stay control characters. */
+const western = '€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ';
+
+/** Node's own decoder reads Windows-1252 as Latin-1 in several releases: `€` came as U+0080. */
+function repairWestern(text: string): string {
+  return text.replaceAll(/[\u0080-\u009f]/g, (sign) => western.charAt(sign.charCodeAt(0) - 0x80));
 }

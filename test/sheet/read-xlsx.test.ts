@@ -1,0 +1,305 @@
+import { describe, expect, it } from 'vitest';
+import { openBook } from '../../src/sheet/open-book.ts';
+import { buildXlsx, relationships, workbook, worksheet } from '../support/build-xlsx.ts';
+import type { XlsxParts } from '../support/build-xlsx.ts';
+import { readRows, readTexts } from '../support/read-cells.ts';
+import { createTemporaryFolder } from '../support/temporary-folder.ts';
+
+const folder = createTemporaryFolder();
+const write = (parts: XlsxParts): string => folder.write('book.xlsx', buildXlsx(parts));
+
+// One row that every odd but legal workbook below must read the same.
+const strings =
+  '<si><t>007</t></si><si><t xml:space="preserve"> A &amp; b </t></si>' +
+  '<si><r><t>0</t></r><r><rPr><b/></rPr><t>07</t></r></si>' +
+  '<si><t>漢字</t><rPh sb="0" eb="2"><t>かんじ</t></rPh></si><si><t>a_x000D_&#10;b_x005F_x0041_</t></si>';
+const cells =
+  '<c r="A1" t="s"><v>0</v></c><c r="B1" t="s"><v>1</v></c><c r="C1"><v>0.1</v></c>' +
+  '<c r="D1" s="1"><v>45659</v></c><c r="E1" t="b"><v>1</v></c>';
+const plain: XlsxParts = { rows: `<row r="1">${cells}</row>`, strings, formats: ['yyyy-mm-dd'] };
+const right = [
+  ['text', '007', '007'],
+  ['text', ' A & b ', ' A & b '],
+  ['number', 0.1, '0.1'],
+  ['date', Date.UTC(2025, 0, 2), '2025-01-02'],
+  ['boolean', true, 'TRUE'],
+];
+
+const sheetPart = 'xl/worksheets/sheet1.xml';
+const bookLinks = 'xl/_rels/workbook.xml.rels';
+const strict = (xml: string): string =>
+  xml
+    .replaceAll(
+      'http://schemas.openxmlformats.org/spreadsheetml/2006/main',
+      'http://purl.oclc.org/ooxml/spreadsheetml/main',
+    )
+    .replaceAll(
+      'http://schemas.openxmlformats.org/officeDocument/2006/relationships',
+      'http://purl.oclc.org/ooxml/officeDocument/relationships',
+    );
+const prefixed = (xml: string): string =>
+  xml
+    .replaceAll(/<(\/?)([a-zA-Z])/g, '<$1x:$2')
+    .replaceAll('xmlns=', 'xmlns:x=')
+    .replaceAll('<x:?', '<?');
+const sheetXml = worksheet(`<sheetData>${plain.rows}</sheetData>`);
+const sheetTag = '<sheet name="Prices" sheetId="1" r:id="rId1"/>';
+
+const odd: Record<string, XlsxParts> = {
+  'plain as Excel writes it': plain,
+  'shared strings and styles before the sheet': {
+    ...plain,
+    order: ['xl/sharedStrings.xml', 'xl/styles.xml', sheetPart],
+  },
+  'shared strings and styles after the sheet': {
+    ...plain,
+    order: [sheetPart, 'xl/styles.xml', 'xl/sharedStrings.xml', 'xl/workbook.xml'],
+  },
+  'a prefix on every tag of the sheet': { ...plain, parts: { [sheetPart]: prefixed(sheetXml) } },
+  'relationships under another prefix': {
+    ...plain,
+    parts: {
+      'xl/workbook.xml': workbook(sheetTag)
+        .replace('xmlns:r=', 'xmlns:rel=')
+        .replace('r:id', 'rel:id'),
+      [bookLinks]: prefixed(
+        relationships([
+          ['rId1', 'worksheet', 'worksheets/sheet1.xml'],
+          ['rId2', 'styles', 'styles.xml'],
+          ['rId3', 'sharedStrings', 'sharedStrings.xml'],
+        ]),
+      ),
+    },
+  },
+  'absolute targets': {
+    ...plain,
+    parts: {
+      '_rels/.rels': relationships([['rId1', 'officeDocument', '/xl/workbook.xml']]),
+      [bookLinks]: relationships([
+        ['rId1', 'worksheet', '/xl/worksheets/sheet1.xml'],
+        ['rId2', 'styles', '/xl/styles.xml'],
+        ['rId3', 'sharedStrings', '/xl/sharedStrings.xml'],
+      ]),
+    },
+  },
+  'parts under names of their own, in another case': {
+    ...plain,
+    parts: {
+      [sheetPart]: undefined,
+      'xl/Tabellen/Blatt eins.xml': sheetXml,
+      [bookLinks]: relationships([
+        ['rId1', 'worksheet', 'tabellen/Blatt%20eins.xml'],
+        ['rId2', 'styles', 'Styles.xml'],
+        ['rId3', 'sharedStrings', 'SharedStrings.xml'],
+      ]),
+    },
+  },
+  'strict OOXML': {
+    ...plain,
+    parts: {
+      '_rels/.rels': strict(relationships([['rId1', 'officeDocument', 'xl/workbook.xml']])),
+      'xl/workbook.xml': strict(workbook(sheetTag)),
+      [sheetPart]: strict(sheetXml),
+    },
+  },
+  'no addresses on rows and cells': {
+    ...plain,
+    rows: `<row>${cells.replaceAll(/ r="\w+"/g, '')}</row>`,
+  },
+  'cells out of order': {
+    ...plain,
+    rows: `<row r="1">${cells
+      .split(/(?<=<\/c>)/)
+      .reverse()
+      .join('')}</row>`,
+  },
+  'a dimension that lies': {
+    ...plain,
+    parts: {
+      [sheetPart]: sheetXml.replace('<sheetData>', '<dimension ref="A1:XFD1048576"/><sheetData>'),
+    },
+  },
+  'UTF-16 inside': {
+    ...plain,
+    parts: {
+      [sheetPart]: Buffer.concat([
+        Buffer.from([0xff, 0xfe]),
+        Buffer.from(sheetXml.replace('UTF-8', 'UTF-16'), 'utf16le'),
+      ]),
+    },
+  },
+  'a byte order mark': { ...plain, parts: { [sheetPart]: `\uFEFF${sheetXml}` } },
+  'one sheet and no links at all': { ...plain, parts: { [bookLinks]: undefined } },
+  'no relationships of the package': { ...plain, parts: { '_rels/.rels': undefined } },
+};
+
+describe('a workbook that is odd but legal reads right', () => {
+  it.each(Object.entries(odd))('%s', async (_, parts) => {
+    const rows = await readRows(write(parts));
+    expect(rows.map((row) => row.number)).toEqual([1]);
+    expect(rows[0]?.cells.map(({ kind, value, text }) => [kind, value, text])).toEqual(right);
+  });
+
+  it('without styles, numbers show as they are', async () => {
+    const path = write({ ...plain, parts: { 'xl/styles.xml': undefined } });
+    expect((await readTexts(path))[1]?.[4]).toBe('45659');
+  });
+
+  it('without shared strings, cells that hold their own text still read', async () => {
+    const rows = '<row r="1"><c r="A1" t="inlineStr"><is><t>007</t></is></c></row>';
+    const path = write({ rows, parts: { 'xl/sharedStrings.xml': undefined } });
+    expect(await readTexts(path)).toEqual({ 1: { 1: '007' } });
+  });
+
+  it('in the 1904 date system', async () => {
+    const book = workbook(sheetTag, '<workbookPr date1904="1"/>');
+    const rows = '<row r="1"><c r="A1" s="1"><v>44197</v></c></row>';
+    const [row] = await readRows(write({ ...plain, rows, parts: { 'xl/workbook.xml': book } }));
+    expect(row?.cells[0]).toMatchObject({ kind: 'date', value: Date.UTC(2025, 0, 2) });
+  });
+});
+
+describe('a cell reads as what it is', () => {
+  const cell = async (xml: string, formats: readonly string[] = []): Promise<unknown> =>
+    (await readRows(write({ rows: `<row r="1">${xml}</row>`, strings, formats })))[0]?.cells[0];
+
+  it.each([
+    [
+      'joined runs of a shared text',
+      '<c r="A1" t="s"><v>2</v></c>',
+      { kind: 'text', value: '007' },
+    ],
+    [
+      'joined runs of its own text',
+      '<c r="A1" t="inlineStr"><is><r><t>0</t></r><r><t>07</t></r></is></c>',
+      { value: '007' },
+    ],
+    ['a text without its phonetic guide', '<c r="A1" t="s"><v>3</v></c>', { value: '漢字' }],
+    ['escapes undone once', '<c r="A1" t="s"><v>4</v></c>', { value: 'a\r\nb_x0041_' }],
+    [
+      'a CDATA section',
+      '<c r="A1" t="inlineStr"><is><t><![CDATA[a<b]]></t></is></c>',
+      { value: 'a<b' },
+    ],
+    ['an error', '<c r="A1" t="e"><v>#N/A</v></c>', { kind: 'error', value: '#N/A' }],
+    [
+      'a formula and its value',
+      '<c r="A1"><f>1+1</f><v>2</v></c>',
+      { kind: 'number', value: 2, formula: true },
+    ],
+    [
+      'a formula and its text',
+      '<c r="A1" t="str"><f>A2</f><v>007</v></c>',
+      { kind: 'text', value: '007', formula: true },
+    ],
+    [
+      'a formula never calculated',
+      '<c r="A1"><f>1+1</f></c>',
+      { kind: 'uncalculated', value: '', formula: true },
+    ],
+    [
+      'a formula never calculated, with an empty value',
+      '<c r="A1"><f>1+1</f><v></v></c>',
+      { kind: 'uncalculated' },
+    ],
+    [
+      'a formula that gives a boolean',
+      '<c r="A1" t="b"><f>TRUE()</f><v>1</v></c>',
+      { kind: 'boolean', value: true },
+    ],
+    [
+      'an ISO date',
+      '<c r="A1" t="d"><v>2025-01-02</v></c>',
+      { kind: 'date', value: Date.UTC(2025, 0, 2) },
+    ],
+    [
+      'an ISO date with a time',
+      '<c r="A1" t="d"><v>2025-01-02T10:30:00.5</v></c>',
+      { kind: 'date', value: Date.UTC(2025, 0, 2, 10, 30, 0, 500) },
+    ],
+    [
+      'the stored double, not a rounded one',
+      '<c r="A1"><v>274.65000000000003</v></c>',
+      { value: 274.65000000000003, text: '274.65' },
+    ],
+    [
+      'a number beyond all numbers',
+      '<c r="A1"><v>1e999</v></c>',
+      { kind: 'error', value: '1e999' },
+    ],
+    ['a NaN', '<c r="A1"><v>NaN</v></c>', { kind: 'error', value: 'NaN' }],
+    ['the last cell there is', '<c r="XFD1"><v>1</v></c>', { column: 16384 }],
+  ])('%s', async (_, xml, wanted) => {
+    expect(await cell(xml)).toMatchObject(wanted);
+  });
+
+  it('a formula that gives an empty text is blank', async () => {
+    expect(await cell('<c r="A1" t="str"><f>""</f><v></v></c>')).toBeUndefined();
+  });
+
+  it('a style without a cell value is blank', async () => {
+    expect(await cell('<c r="A1" s="1"/>', ['0'])).toBeUndefined();
+  });
+
+  it('a date to the second, every second of a minute', async () => {
+    for (let second = 0; second < 60; second++) {
+      const serial = 45659 + (37_000 + second) / 86_400;
+      const found = await cell(`<c r="A1" s="1"><v>${serial}</v></c>`, ['hh:mm:ss']);
+      expect(found).toMatchObject({
+        value: Date.UTC(2025, 0, 2) + (37_000 + second) * 1000,
+        text: new Date((37_000 + second) * 1000).toISOString().slice(11, 19),
+      });
+    }
+  });
+});
+
+describe('sheets say what they are', () => {
+  it('rows and sheets that are hidden say so, chart sheets are left out', async () => {
+    const path = write({
+      ...plain,
+      rows: `<row r="3" hidden="1">${cells}</row><row r="7"/><row r="9">${cells}</row>`,
+      parts: {
+        'xl/workbook.xml': workbook(
+          '<sheet name="Chart" sheetId="3" r:id="rId9"/><sheet name="Prices" sheetId="1" state="hidden" r:id="rId1"/>',
+          '<calcPr calcMode="manual"/>',
+        ),
+        [bookLinks]: relationships([
+          ['rId9', 'chartsheet', 'chartsheets/sheet1.xml'],
+          ['rId1', 'worksheet', 'worksheets/sheet1.xml'],
+          ['rId4', 'externalLink', 'externalLinks/externalLink1.xml'],
+        ]),
+      },
+    });
+    const book = await openBook(path);
+    expect(book).toMatchObject({ kind: 'xlsx', manualCalculation: true, externalLinks: 1 });
+    expect(book.sheets.map(({ name, state }) => [name, state])).toEqual([['Prices', 'hidden']]);
+    const rows = await readRows(path);
+    expect(rows.map(({ number, hidden }) => [number, hidden])).toEqual([
+      [3, true],
+      [9, undefined],
+    ]);
+  });
+
+  it('merges and hidden columns are told, before and after the rows were read', async () => {
+    const content =
+      '<cols><col min="2" max="3" hidden="1"/></cols><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>' +
+      '<mergeCells count="1"><mergeCell ref="A1:C2"/></mergeCells>';
+    const [sheet] = (await openBook(write({ parts: { [sheetPart]: worksheet(content) } }))).sheets;
+    const layout = {
+      merges: [{ top: 1, left: 1, bottom: 2, right: 3 }],
+      hiddenColumns: [{ first: 2, last: 3 }],
+    };
+    expect(await sheet?.layout()).toEqual(layout);
+    expect(await sheet?.layout()).toEqual(layout);
+  });
+
+  it('every pass reads the same rows', async () => {
+    const [sheet] = (await openBook(write(plain))).sheets;
+    const pass = async (): Promise<number> => {
+      let count = 0;
+      for await (const row of sheet!.rows()) count += row.cells.length;
+      return count;
+    };
+    expect([await pass(), await pass()]).toEqual([5, 5]);
+  });
+});

@@ -1,0 +1,160 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import exceljs from 'exceljs';
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { openBook } from '../../src/sheet/open-book.ts';
+import type { CellModel, RowModel, SheetModel } from '../../src/sheet/workbook-model.ts';
+import { writeWorkbook } from '../../src/sheet/write-workbook.ts';
+import { readRows } from '../support/read-cells.ts';
+import { createTemporaryFolder } from '../support/temporary-folder.ts';
+
+const folder = createTemporaryFolder();
+const path = join(folder.path, 'out.xlsx');
+const sheetOf = (rows: readonly RowModel[], more: Partial<SheetModel> = {}): SheetModel => ({
+  name: 'Prices',
+  widths: [10, 20],
+  rows,
+  ...more,
+});
+const write = (...sheets: readonly SheetModel[]): Promise<void> =>
+  writeWorkbook({ title: 'Prices <2026>', sheets }, path);
+const row = (...values: readonly CellModel['value'][]): RowModel => ({
+  number: 1,
+  cells: values.map((value, at) => ({ column: at + 1, value })),
+});
+
+describe('a workbook', () => {
+  it('carries its values, formats, notes, looks and set-up', async () => {
+    const heading: RowModel = {
+      number: 2,
+      cells: [{ column: 1, value: 'Code', look: 'heading', note: 'as in Aimsio' }],
+    };
+    const line: RowModel = {
+      number: 4,
+      hidden: true,
+      cells: [
+        { column: 1, value: '00123', format: '@', look: 'bad' },
+        { column: 2, value: 1250, format: '"$"#,##0.00' },
+        { column: 3, value: { date: Date.UTC(2026, 10, 3) } },
+        { column: 4, value: true },
+      ],
+    };
+    await write(sheetOf([heading, line], { frozenRows: 2, filter: true }), {
+      ...sheetOf([row('x')]),
+      name: 'base',
+      state: 'veryHidden',
+    });
+    const book = new exceljs.Workbook();
+    await book.xlsx.readFile(path);
+    const [sheet, base] = book.worksheets;
+    expect(book.title).toBe('Prices <2026>');
+    expect(base?.state).toBe('veryHidden');
+    expect(sheet?.views[0]).toMatchObject({ state: 'frozen', ySplit: 2 });
+    expect(sheet?.autoFilter).toBe('A2:D4');
+    expect(sheet?.pageSetup).toMatchObject({
+      orientation: 'landscape',
+      fitToPage: true,
+      fitToWidth: 1,
+      fitToHeight: 0,
+      printTitlesRow: '2:2',
+    });
+    expect(sheet?.getCell('A2').font.bold).toBe(true);
+    expect(JSON.stringify(sheet?.getCell('A2').note)).toContain('as in Aimsio');
+    expect(sheet?.getRow(4).hidden).toBe(true);
+    expect(sheet?.getCell('A4').value).toBe('00123');
+    expect(sheet?.getCell('A4').numFmt).toBe('@');
+    expect(sheet?.getCell('C4').value).toEqual(new Date(Date.UTC(2026, 10, 3)));
+    expect(sheet?.getColumn(2).width).toBe(20);
+  });
+
+  it('reads back as it was written', async () => {
+    const text = fc.string({ unit: 'binary', maxLength: 12 });
+    const tricky = fc.constantFrom(
+      '_x000D_',
+      'a\r\nb',
+      '=1+1',
+      ' 007 ',
+      '\u0000\u001f\uFFFE',
+      '<&">',
+      '\ud800',
+    );
+    const value = fc.oneof(
+      text,
+      tricky,
+      fc.boolean(),
+      fc
+        .double({ noNaN: true, noDefaultInfinity: true })
+        .map((number) => (Object.is(number, -0) ? 0 : number)),
+      fc
+        .integer({ min: Date.UTC(1900, 2, 1), max: Date.UTC(9999, 11, 31) })
+        .map((date) => ({ date })),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(value, { minLength: 1, maxLength: 10 }), async (values) => {
+        await write(sheetOf([row(...values)]));
+        const [found] = await readRows(path);
+        const read = values.map((_, at) => found?.cells.find(({ column }) => column === at + 1));
+        expect(read.map((cell) => cell?.value ?? '')).toEqual(
+          values.map((written) => (typeof written === 'object' ? written.date : written)),
+        );
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it('takes rows that flow in', async () => {
+    const rows = async function* (): AsyncGenerator<RowModel> {
+      for (let number = 1; number <= 500; number++) yield { ...row(number), number };
+    };
+    await write({ ...sheetOf([]), rows: rows() });
+    expect(await readRows(path)).toHaveLength(500);
+  });
+
+  it('gets names that Excel accepts', async () => {
+    const long = 'A price list of a supplier with a long name';
+    const names = ['a/b:c', 'A-B-C', "Rig's", 'History', '', long, long];
+    await write(...names.map((name) => ({ ...sheetOf([]), name })));
+    expect((await openBook(path)).sheets.map(({ name }) => name)).toEqual([
+      'a-b-c',
+      'A-B-C (2)',
+      'Rig’s',
+      'History-',
+      'Sheet',
+      'A price list of a supplier with',
+      'A price list of a supplier  (2)',
+    ]);
+  });
+});
+
+describe('a workbook that cannot be written', () => {
+  it.each([
+    ['NaN', Number.NaN],
+    ['infinity', Number.POSITIVE_INFINITY],
+    ['a date that is none', { date: Number.NaN }],
+    ['a text beyond what a cell takes', 'x'.repeat(32_768)],
+  ])('for %s leaves the former file as it was and nothing beside it', async (_, value) => {
+    await write(sheetOf([row('former')]));
+    const former = readFileSync(path);
+    await expect(write(sheetOf([row(value)]))).rejects.toMatchObject({ code: 'file/unfit-value' });
+    expect(readFileSync(path)).toEqual(former);
+    expect(readdirSync(folder.path)).toEqual(['out.xlsx']);
+  });
+
+  it('for want of a folder says so', async () => {
+    const nowhere = join(folder.path, 'none', 'out.xlsx');
+    await expect(
+      writeWorkbook({ title: '', sheets: [sheetOf([])] }, nowhere),
+    ).rejects.toMatchObject({
+      code: 'file/not-written',
+    });
+  });
+
+  it('for a source of rows that fails passes the failure on', async () => {
+    const rows = async function* (): AsyncGenerator<RowModel> {
+      yield row('a');
+      throw new Error('source failed');
+    };
+    await expect(write({ ...sheetOf([]), rows: rows() })).rejects.toThrow('source failed');
+  });
+});
