@@ -14,6 +14,7 @@ import type {
   WorkbookModel,
 } from '../sheet/workbook-model.ts';
 import { textCell } from './copy-cell.ts';
+import { describeIssue } from './describe-issue.ts';
 
 /** What an export shows of one record or line. */
 interface Exported {
@@ -80,8 +81,20 @@ function* layRows(
   yield { number: 1, cells: headings };
   for (const [place, one] of exported.entries()) {
     const cells = columns.flatMap(({ cell }, column) => cell(one, column + 1) ?? []);
-    yield { number: place + 2, cells };
+    yield { number: place + 2, cells: warnOfCustom(one, cells) };
   }
+}
+
+/** A record whose custom fields cannot be shown says so at its first cell. */
+function warnOfCustom({ custom }: Exported, cells: readonly CellModel[]): readonly CellModel[] {
+  const [first, ...rest] = cells;
+  if (custom.ok || first === undefined) return cells;
+  const note = describeIssue({
+    code: 'plan/custom-fields-unreadable',
+    severity: 'warning',
+    why: custom.why,
+  });
+  return [{ ...first, look: 'warning', note }, ...rest];
 }
 
 function listColumns(entity: Entity, exported: readonly Exported[]): readonly ExportColumn[] {
@@ -127,21 +140,27 @@ function listFieldColumns(
   return ordered.flatMap((field) => {
     const pair = pairs.get(field.name);
     if (pair !== undefined && field.name === pair.uname) return [];
-    if (!isCarried(field, pair, exported, recordOf)) return [];
+    if (!isShown(field, pair, shape, (name) => exported.map((one) => recordOf(one)[name])))
+      return [];
     return [fieldColumn(field, pair, shape, recordOf)];
   });
 }
 
-/** A column that no record fills says nothing, unless it is one that people fill in. */
-function isCarried(
+/**
+ * What people fill in is always there; costs and what Aimsio sets, where a record carries them. What
+ * follows from other fields is left out: it would contradict a type that somebody changes.
+ */
+function isShown(
   field: Field,
   pair: Pair | undefined,
-  exported: readonly Exported[],
-  recordOf: (exported: Exported) => AimsioRecord,
+  shape: RecordShape,
+  valuesOf: (name: string) => readonly unknown[],
 ): boolean {
-  if (!field.cost && field.access === undefined && !field.derived) return true;
-  const names = pair ? [pair.uname, pair.name] : [field.name];
-  return exported.some((one) => names.some((name) => valueOf(recordOf(one), name) !== undefined));
+  if (field.derived) return false;
+  if (!field.cost && field.access === undefined) return true;
+  const values = (pair ? [pair.uname, pair.name] : [field.name]).flatMap(valuesOf);
+  if (field.name === shape.isDeleted) return values.includes(true);
+  return values.some((value) => value !== undefined && value !== null && value !== '');
 }
 
 function fieldColumn(
@@ -150,7 +169,7 @@ function fieldColumn(
   shape: RecordShape,
   recordOf: (exported: Exported) => AimsioRecord,
 ): ExportColumn {
-  const readOnly = field.access === 'read-only' || field.derived === true || isTaken(field, shape);
+  const readOnly = field.access === 'read-only' || isTaken(field, shape);
   const valueIn = (record: AimsioRecord): Value =>
     pair ? (textOf(record, pair.name) ?? textOf(record, pair.uname)) : valueOf(record, field.name);
   return {
@@ -212,6 +231,7 @@ function listCustomColumns(exported: readonly Exported[]): readonly ExportColumn
     readOnly: false,
     cell: ({ custom }, column) => {
       const value = custom.ok ? custom.values.get(uname)?.value : undefined;
+      if (typeof value === 'number' || typeof value === 'boolean') return { column, value };
       return showValue(value, { kind: 'text' }, { column, readOnly: false });
     },
   }));

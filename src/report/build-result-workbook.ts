@@ -1,8 +1,10 @@
 import { groupBy } from '../core/group-by.ts';
+import type { Issue } from '../core/issue.ts';
+import { foldHeading } from '../core/text.ts';
 import type { CheckedSheet } from '../rows/checked-sheet.ts';
 import type { Sheet } from '../sheet/sheet.ts';
 import type { CellModel, RowModel, SheetModel, WorkbookModel } from '../sheet/workbook-model.ts';
-import { buildSummarySheet } from './build-summary-sheet.ts';
+import { buildSummarySheet, titleOf } from './build-summary-sheet.ts';
 import type { SummaryFacts } from './build-summary-sheet.ts';
 import { copyCell, textCell } from './copy-cell.ts';
 import type { Journey } from './journey.ts';
@@ -28,7 +30,7 @@ export async function buildResultWorkbook(
     if (checked) own.push(await buildSheet(sheet, checked, entries, journey.run !== undefined));
   }
   return {
-    title: `${facts.fileName}: ${journey.run === undefined ? 'preview' : 'result'}`,
+    title: titleOf(journey, facts),
     sheets: [...own, buildSummarySheet(journey, facts)],
   };
 }
@@ -44,12 +46,16 @@ async function buildSheet(
     entries.filter(({ row }) => row !== undefined),
     ({ row }) => row ?? 0,
   );
+  const issues = groupBy(
+    entries.flatMap((entry) => entry.issues),
+    ({ at }) => (at?.sheet === sheet.name ? (at.row ?? 0) : 0),
+  );
   return {
     name: sheet.name,
     widths: [...measured.widths, ...ownWidths(withRun)],
     frozenRows: headerRow,
     filter: true,
-    rows: layRows(sheet, measured, { headerRow, byRow, withRun }),
+    rows: layRows(sheet, measured, { headerRow, byRow, issues, withRun }),
   };
 }
 
@@ -69,7 +75,8 @@ async function measureSheet(sheet: Sheet, headerRow: number): Promise<Measured> 
     for (const { column, text } of cells) {
       if (number === headerRow) headings.set(column, text.trim());
       // A long title above the headings runs over its neighbours and needs no wide column.
-      if (number >= headerRow) widths[column - 1] = Math.max(widths[column - 1] ?? 0, text.length);
+      const letters = number < headerRow ? 0 : text.length;
+      widths[column - 1] = Math.max(widths[column - 1] ?? 0, letters);
     }
   }
   const former = new Set(
@@ -87,6 +94,8 @@ function fit(letters: number): number {
 interface Laying {
   readonly headerRow: number;
   readonly byRow: ReadonlyMap<number, readonly Entry[]>;
+  /** By the row at which each points, which need not be its entry's own. */
+  readonly issues: ReadonlyMap<number, readonly Issue[]>;
   readonly withRun: boolean;
 }
 
@@ -94,21 +103,20 @@ interface Laying {
 async function* layRows(
   sheet: Sheet,
   { former, headings, widths }: Measured,
-  { headerRow, byRow, withRun }: Laying,
+  { headerRow, byRow, issues, withRun }: Laying,
 ): AsyncGenerator<RowModel> {
   const first = widths.length + 1;
   for await (const row of sheet.rows()) {
     const entries = byRow.get(row.number) ?? [];
     const isHeading = row.number === headerRow;
-    const issues = entries.flatMap((entry) => entry.issues);
     const changed = new Set(
-      entries.flatMap((entry) => entry.changes.map((change) => change.heading)),
+      entries.flatMap((entry) => entry.changes.map((change) => foldHeading(change.heading))),
     );
     const theirs = row.cells
       .filter(({ column }) => !former.has(column) && column < first)
       .map((cell) => {
-        const isChanged = changed.has(headings.get(cell.column) ?? '');
-        return copyCell(cell, { isHeading, issues, isChanged });
+        const isChanged = changed.has(foldHeading(headings.get(cell.column) ?? ''));
+        return copyCell(cell, { isHeading, issues: issues.get(row.number) ?? [], isChanged });
       });
     const ours = isHeading ? headOwn(first, withRun) : ownCells(entries, first, withRun);
     yield {

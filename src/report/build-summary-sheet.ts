@@ -1,12 +1,13 @@
+import type { Issue } from '../core/issue.ts';
 import { actions, outcomes } from '../core/outcome.ts';
-import type { CellModel, Look, RowModel, SheetModel } from '../sheet/workbook-model.ts';
+import type { CellModel, RowModel, SheetModel } from '../sheet/workbook-model.ts';
 import { textCell } from './copy-cell.ts';
 import { describeChanges } from './describe-change.ts';
 import { describeIssue } from './describe-issue.ts';
 import { formatPercent } from './format-value.ts';
 import type { Journey } from './journey.ts';
 import { listEntries } from './list-entries.ts';
-import { actionMarks, outcomeMarks } from './marks.ts';
+import { actionMarks, outcomeMarks, severityMarks } from './marks.ts';
 import type { Mark } from './marks.ts';
 import { summarise } from './summarise.ts';
 import { summariseMoney } from './summarise-money.ts';
@@ -26,22 +27,23 @@ type Line = readonly CellModel[];
 /** The sheet that tells what was done: file, account, counts, amounts, and what stands in no row. */
 export function buildSummarySheet(journey: Journey, facts: SummaryFacts): SheetModel {
   const lines: readonly Line[] = [
-    title(journey, facts),
+    [textCell(1, titleOf(journey, facts), 'title')],
     [],
     ...factLines(journey, facts),
     [],
     ...countLines(journey),
     ...sectionOf('Amounts that change', moneyLines(journey)),
     ...sectionOf('In no row of the file', rowlessLines(journey)),
-    ...sectionOf('About the file', journey.sheets.flatMap((sheet) => sheet.issues).map(issueLine)),
+    ...sectionOf('About the file', fileIssues(journey).map(issueLine)),
   ];
   const rows: readonly RowModel[] = lines.map((cells, place) => ({ number: place + 1, cells }));
   return { name: 'Aimsio summary', widths: [26, 44, 14, 14, 14, 14], rows };
 }
 
-function title({ account, run }: Journey, { fileName }: SummaryFacts): Line {
+/** `PRACTICE · Result of prices.xlsx`. */
+export function titleOf({ account, run }: Journey, { fileName }: SummaryFacts): string {
   const practice = account?.practice ? 'PRACTICE · ' : '';
-  return [textCell(1, `${practice}${run ? 'Result' : 'Preview'} of ${fileName}`, 'title')];
+  return `${practice}${run ? 'Result' : 'Preview'} of ${fileName}`;
 }
 
 function factLines(journey: Journey, facts: SummaryFacts): readonly Line[] {
@@ -139,8 +141,11 @@ function rowlessLines(journey: Journey): readonly Line[] {
     });
 }
 
-function issueLine(issue: Parameters<typeof describeIssue>[0]): Line {
-  const look: Look =
-    issue.severity === 'error' ? 'bad' : issue.severity === 'warning' ? 'warning' : 'quiet';
-  return [textCell(1, issue.severity, look), textCell(2, describeIssue(issue))];
+function fileIssues({ issues = [], sheets }: Journey): readonly Issue[] {
+  return [...issues, ...sheets.flatMap((sheet) => sheet.issues)];
+}
+
+function issueLine(issue: Issue): Line {
+  const { symbol, words, tone } = severityMarks[issue.severity];
+  return [textCell(1, `${symbol} ${words}`, tone), textCell(2, describeIssue(issue))];
 }

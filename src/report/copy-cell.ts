@@ -11,13 +11,13 @@ export interface CopyFacts {
   readonly isChanged: boolean;
 }
 
-/** A cell of the user's sheet as it stood, marked where it is faulty. Codes in text cells stay text. */
+/** A cell of the user's sheet as it stood, marked where it is faulty. Codes stay text. */
 export function copyCell(cell: Cell, { isHeading, issues, isChanged }: CopyFacts): CellModel {
   const look = isHeading
     ? 'heading'
     : (lookOf(cell, issues) ?? (isChanged ? 'changed' : undefined));
   const base = { column: cell.column, ...(look === undefined ? {} : { look }) };
-  if (cell.kind === 'text') return { ...base, value: cell.value, format: '@' };
+  if (cell.kind === 'text') return { ...base, value: cell.value, ...textFormat(cell) };
   if (cell.kind === 'date') {
     return { ...base, value: { date: cell.value }, format: cell.format ?? 'yyyy-mm-dd' };
   }
@@ -25,6 +25,12 @@ export function copyCell(cell: Cell, { isHeading, issues, isChanged }: CopyFacts
   const format =
     cell.format === undefined || cell.format === 'General' ? {} : { format: cell.format };
   return { ...base, value: cell.value, ...format };
+}
+
+/** Text that a spreadsheet would take for something else once it is edited is kept text. */
+function textFormat({ format, text }: Cell): { readonly format?: string } {
+  if (/^[\s'+\-=@(.,\d$€£]/u.test(text)) return { format: '@' };
+  return format === undefined || format === 'General' ? {} : { format };
 }
 
 /** A text cell. */

@@ -5,7 +5,7 @@ import { textCell } from './copy-cell.ts';
 import { describeChanges } from './describe-change.ts';
 import { describeIssue } from './describe-issue.ts';
 import type { Entry } from './list-entries.ts';
-import { actionMarks, outcomeMarks } from './marks.ts';
+import { actionMarks, outcomeMarks, severityMarks } from './marks.ts';
 import type { Mark } from './marks.ts';
 
 /** The headings of our columns, in their order. All begin with `Aimsio ` (RULES, Sending). */
@@ -71,12 +71,8 @@ function markCell(mark: Mark | undefined): CellModel | undefined {
 
 function messagesOf(entries: readonly Entry[]): string {
   return entries
-    .flatMap((entry) => [
-      ...(entry.duplicateOf === undefined
-        ? []
-        : [`Same as ${entry.duplicateOf}; takes its outcome.`]),
-      ...entry.issues.map((issue) => describeIssue(issue)),
-    ])
+    .flatMap((entry) => entry.issues)
+    .map((issue) => `${severityMarks[issue.severity].symbol} ${describeIssue(issue)}`)
     .join('\n');
 }
 
