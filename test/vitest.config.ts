@@ -9,6 +9,7 @@ export default defineConfig({
       {
         test: {
           name: 'source',
+          testTimeout: 20_000,
           include: ['test/**/*.test.ts'],
           exclude: ['test/cli/**'],
         },
