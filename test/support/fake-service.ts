@@ -154,9 +154,12 @@ async function strike(
   if (fault?.kind === 'hang') await wait(undefined, signal);
   await wait(latencyMs + (fault?.kind === 'delay' ? fault.ms : 0), signal);
   if (fault?.kind === 'drop') throw broken('ECONNRESET');
-  if (fault?.kind !== 'status') return undefined;
-  const { status, body = { message: `Refused with ${status}` }, headers = {} } = fault;
-  return { status, text: typeof body === 'string' ? body : JSON.stringify(body), headers };
+  return fault?.kind === 'status' ? refusal(fault) : undefined;
+}
+
+function refusal({ status, body, headers = {} }: Extract<Fault, { kind: 'status' }>): Answer {
+  const said = body ?? { message: `Refused with ${status}` };
+  return { status, text: typeof said === 'string' ? said : JSON.stringify(said), headers };
 }
 
 function readFetch(
