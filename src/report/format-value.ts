@@ -38,11 +38,6 @@ export function formatDay(at: number): string {
   return `${date.getUTCDate()} ${months[date.getUTCMonth()] ?? ''} ${date.getUTCFullYear()}`;
 }
 
-/** Epoch milliseconds as day and time, UTC: `2025-11-03 14:05:09 UTC`. */
-export function formatTime(at: number): string {
-  return `${new Date(at).toISOString().slice(0, 19).replace('T', ' ')} UTC`;
-}
-
 /** A text in quotes, on one line and no longer than a sentence can carry. */
 export function quote(text: string): string {
   const line = text.replace(/\s*[\r\n]+\s*/gu, ' ');

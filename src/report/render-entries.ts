@@ -1,4 +1,5 @@
 import { formatAddress } from '../core/address.ts';
+import type { Address } from '../core/address.ts';
 import type { Action } from '../core/outcome.ts';
 import { describeChanges } from './describe-change.ts';
 import { formatCount } from './format-value.ts';
@@ -74,7 +75,10 @@ function renderEntry(entry: Entry, paint: Paint): readonly string[] {
   return [
     `  ${paint[tone](`${symbol} ${nameOf(entry)}`)}${place === '' ? '' : paint.quiet(`  ${place}`)}`,
     ...lines.map((line) => `      ${line}`),
-    ...entry.issues.map((issue) => `    ${renderFinding(issue, paint, { address: false })}`),
+    ...entry.issues.map((issue) => {
+      const address = issue.at !== undefined && !isPlaceOf(entry, issue.at);
+      return `    ${renderFinding(issue, paint, { address })}`;
+    }),
   ];
 }
 
@@ -87,6 +91,12 @@ function markOf({ action, outcome }: Entry): Mark {
 function nameOf({ key, book, level, entity }: Entry): string {
   if (level === 'line') return book === undefined ? key : `${key} in ${book}`;
   return entity === 'price-book' ? `pricebook ${key}` : key;
+}
+
+/** Whether the entry's own line says already where this is. */
+function isPlaceOf(entry: Entry, { sheet, row, column }: Address): boolean {
+  if (sheet !== entry.sheet || (row !== undefined && row !== entry.row)) return false;
+  return column === undefined || column === entry.column;
 }
 
 function placeOf({ sheet, row, column }: Entry): string {
