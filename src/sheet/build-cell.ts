@@ -74,7 +74,8 @@ function numberCell(raw: RawCell, context: CellContext): Cell | undefined {
   const stored = raw.value;
   if (stored === undefined || stored.trim() === '') return textCell(raw, raw.inline, context);
   const value = Number(stored);
-  if (!Number.isFinite(value) || /[xob]/i.test(stored)) return errorCell(raw, stored, context);
+  // `0x10` is a number to the language, not to a spreadsheet.
+  if (!Number.isFinite(value) || /^\s*0[box]/i.test(stored)) return errorCell(raw, stored, context);
   const format = context.formats[raw.style] ?? general;
   if (format.isDate && value >= 0 && value < END_OF_DATES) {
     const time = timeOf(value, context.date1904);

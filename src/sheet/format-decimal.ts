@@ -72,6 +72,14 @@ function findSimple(tokens: readonly FormatToken[], point: number): Shape['simpl
 
 /** Rounds half away from zero on the 15 digits a spreadsheet works with: 1.005 shows as 1.01. */
 function splitRounded(abs: number, decimals: number): readonly [whole: string, fraction: string] {
+  const scaled = abs * 10 ** decimals;
+  const nearest = Math.round(scaled);
+  // The usual price: no more decimals than are shown. Whole numbers turn into digits quickly.
+  if (scaled < 1e9 && Math.abs(scaled - nearest) < 1e-6) {
+    const digits = String(nearest).padStart(decimals + 1, '0');
+    const whole = digits.length - decimals;
+    return [digits.slice(0, whole), digits.slice(whole)];
+  }
   const plain = String(abs);
   if (plain.length <= 16 && !plain.includes('e')) {
     const point = plain.indexOf('.');
@@ -91,11 +99,18 @@ function layOut(shape: Shape, [whole, fraction]: readonly [string, string]): str
   const { simple } = shape;
   if (simple === undefined) return fillPlaces(shape, whole, fraction);
   let digits = whole === '0' && simple.minimum === 0 ? '' : whole.padStart(simple.minimum, '0');
-  if (shape.grouped && digits.length > 3) digits = digits.replace(/\B(?=(\d{3})+$)/g, ',');
+  if (shape.grouped) digits = groupThousands(digits);
   if (shape.point === shape.tokens.length) return simple.before + digits + simple.after;
   let kept = fraction.length;
   while (kept > simple.minimumDecimals && fraction[kept - 1] === '0') kept--;
   return `${simple.before}${digits}.${fraction.slice(0, kept)}${simple.after}`;
+}
+
+function groupThousands(digits: string): string {
+  let left = digits;
+  let grouped = '';
+  for (; left.length > 3; left = left.slice(0, -3)) grouped = `,${left.slice(-3)}${grouped}`;
+  return left + grouped;
 }
 
 /** Digits into their places one by one, where literals stand between them: `000-00-0000`. */

@@ -1,9 +1,10 @@
 import { createWriteStream } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
+import { mkdtemp, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type exceljs from 'exceljs';
 import { FileFailure } from '../core/failure.ts';
 import { chooseSheetNames } from './choose-sheet-names.ts';
+import { fitHeight } from './fit-height.ts';
 import { styleCell } from './style-cell.ts';
 import type { CellModel, RowModel, SheetModel, WorkbookModel } from './workbook-model.ts';
 
@@ -15,18 +16,21 @@ type Row = ReturnType<Worksheet['getRow']>;
 const LONGEST_TEXT = 32_767;
 
 /**
- * Writes a workbook whole or not at all: into a file of its own in the same folder, which then takes
- * the name. Names of sheets that Excel does not allow are made fit. Throws FileFailure where the
+ * Writes a workbook whole or not at all: into a passing folder beside the place, from where it is
+ * moved. Names of sheets that Excel does not allow are made fit. Throws FileFailure where the
  * file cannot be written, and for values that no workbook can hold: NaN, infinity, longer texts.
  */
 export async function writeWorkbook(model: WorkbookModel, path: string): Promise<void> {
-  const temporary = join(dirname(path), `.~${basename(path)}.${process.pid}.tmp`);
+  let folder: string | undefined;
   try {
+    folder = await mkdtemp(join(dirname(path), '.~aimsio-'));
+    const temporary = join(folder, basename(path));
     await writeFile(model, temporary);
     await rename(temporary, path);
   } catch (cause) {
-    await rm(temporary, { force: true });
     throw cause instanceof FileFailure ? cause : writeFailure(path, cause);
+  } finally {
+    if (folder !== undefined) await rm(folder, { recursive: true, force: true });
   }
 }
 
@@ -81,7 +85,7 @@ async function writeSheet(workbook: Workbook, model: SheetModel, name: string): 
     if (row.number <= last) throw new RangeError(`row ${row.number} comes after row ${last}`);
     last = row.number;
     lastColumn = Math.max(lastColumn, row.cells.at(-1)?.column ?? 0);
-    writeRow(sheet.getRow(row.number), row, name);
+    writeRow(sheet.getRow(row.number), row, { sheet: name, height: fitHeight(row, model.widths) });
   }
   if (model.filter === true && frozenRows > 0 && lastColumn > 0) {
     sheet.autoFilter = {
@@ -92,8 +96,13 @@ async function writeSheet(workbook: Workbook, model: SheetModel, name: string): 
   sheet.commit();
 }
 
-function writeRow(row: Row, model: RowModel, sheet: string): void {
+function writeRow(
+  row: Row,
+  model: RowModel,
+  { sheet, height }: { readonly sheet: string; readonly height: number | undefined },
+): void {
   if (model.hidden === true) row.hidden = true;
+  if (height !== undefined) row.height = height;
   for (const cell of model.cells) {
     const written = row.getCell(cell.column);
     written.value = toValue(cell, `${sheet}, row ${model.number}, column ${cell.column}`);

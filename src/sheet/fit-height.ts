@@ -1,0 +1,26 @@
+import type { CellModel, RowModel } from './workbook-model.ts';
+
+/** The height of a line of text, in points. */
+const lineHeight = 15;
+/** Beyond this a row stops being a row; the text can still be read in its cell. */
+const mostLines = 12;
+
+/**
+ * The height in points that a row's wrapped cells need, `undefined` where one line is enough. Programs
+ * do not agree on fitting heights when they open a file, so it is written down.
+ */
+export function fitHeight({ cells }: RowModel, widths: readonly number[]): number | undefined {
+  const lines = Math.max(
+    1,
+    ...cells.map((cell) => countLines(cell, widths[cell.column - 1] ?? 10)),
+  );
+  return lines === 1 ? undefined : Math.min(lines, mostLines) * lineHeight;
+}
+
+function countLines({ value, wrap }: CellModel, width: number): number {
+  if (wrap !== true || typeof value !== 'string') return 1;
+  const lengths = value
+    .split('\n')
+    .map((line) => Math.max(1, Math.ceil(line.length / (width - 1))));
+  return lengths.reduce((sum, lines) => sum + lines, 0);
+}
