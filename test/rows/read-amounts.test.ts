@@ -1,0 +1,222 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { checkBook } from '../../src/rows/check-book.ts';
+import { aSheetFile } from '../support/build-book.ts';
+import type { BookCell } from '../support/build-book.ts';
+import { builtInTemplates, ownTemplate } from '../support/built-in-templates.ts';
+
+const rateField = 'billableItemDefaultRate';
+
+/** What each rate of a column is read as: its amount, or the code of the issue that keeps it out. */
+async function ratesOf(
+  cells: readonly BookCell[],
+  options: {
+    readonly currency?: string;
+    readonly decimal?: '.' | ',';
+    readonly heading?: string;
+  } = {},
+): Promise<readonly (number | string)[]> {
+  const { decimal, currency, heading = 'Rate' } = options;
+  const templates = decimal ? [ownTemplate('billable-items', { decimal })] : builtInTemplates;
+  const rows = cells.map((cell, index) => [`LAB-${index + 100}`, cell]);
+  const book = aSheetFile({ Prices: [['Code', heading], ...rows] });
+  const [sheet] = await checkBook(book, templates, { currency });
+  return sheet!.rows.map(({ readings, issues }) => {
+    const rate = readings.get(rateField);
+    if (rate?.says === 'value') return Number(rate.value);
+    return rate?.says ?? issues.find(({ severity }) => severity === 'error')?.code ?? 'nothing';
+  });
+}
+
+async function issuesOf(cell: BookCell): Promise<readonly string[]> {
+  const book = aSheetFile({ Prices: [['Code', 'Rate'], ['LAB-1', cell]] }); // prettier-ignore
+  const [sheet] = await checkBook(book, builtInTemplates);
+  return sheet!.rows[0]!.issues.map(({ code, severity }) => `${severity} ${code}`);
+}
+
+describe('an amount typed as text', () => {
+  it.each<[string, number]>([
+    ['1250', 1250],
+    ['12.5', 12.5],
+    ['1,250.00', 1250],
+    ['1.250,00', 1250],
+    ['1 250,00', 1250],
+    ['1\u00A0250,00', 1250],
+    ['1\u202F250,50', 1250.5],
+    ["1'250.00", 1250],
+    ['1,250,000', 1_250_000],
+    ['1.250.000', 1_250_000],
+    ['(12.50)', -12.5],
+    ['12.50-', -12.5],
+    ['\u221212.50', -12.5],
+    ['-$12.50', -12.5],
+    ['$ 12.50', 12.5],
+    ['12.50 USD', 12.5],
+    ['$12.50 USD', 12.5],
+    ['0.125', 0.125],
+    ['0,125', 0.125],
+    ['1250.000', 1250],
+    ['.5', 0.5],
+    ['0', 0],
+  ])('reads %j as %d', async (text, amount) => {
+    expect(await ratesOf([text])).toEqual([amount]);
+  });
+
+  it.each([
+    'BR', 'By Report', 'договорная', '$240-$4615', 'NaN', 'Infinity', '1e999', '1e3', '0x10', '12 50',
+    '-', '$', '8 5/8', '½', '12²', '12,5,6', '1,23,456.50', '12..5', '--5', '(-5)',
+  ])('refuses %j, which is never 0 and never a guess', async (text) => {
+    expect(await ratesOf([text])).toEqual(['cell/not-a-number']);
+  }); // prettier-ignore
+
+  it.each(['1,250', '1.000', '4,755,52'])(
+    'asks about %j, which may be two numbers',
+    async (text) => {
+      expect(await ratesOf([text])).toEqual(['cell/ambiguous-number']);
+    },
+  );
+
+  it('takes the decimal sign that the column proves', async () => {
+    expect(await ratesOf(['1,250', '85.50'])).toEqual([1250, 85.5]);
+    expect(await ratesOf(['1,250', '85,50'])).toEqual([1.25, 85.5]);
+    expect(await ratesOf(['1.000', '2.500,00'])).toEqual([1000, 2500]);
+    expect(await ratesOf(['4,755,52', '12,50'])).toEqual([4755.52, 12.5]);
+  });
+
+  it('asks about 1,250 among number cells, which prove nothing about typed ones', async () => {
+    expect(await ratesOf([85.5, '1,250', 90])).toEqual([85.5, 'cell/ambiguous-number', 90]);
+  });
+
+  it('asks about everything that hangs on the sign in a column that shows both', async () => {
+    expect(await ratesOf(['12.50', '12,50', '1,250', '7'])).toEqual([
+      'cell/ambiguous-number',
+      'cell/ambiguous-number',
+      'cell/ambiguous-number',
+      7,
+    ]);
+  });
+
+  it('asks about one slip among many, not about the many', async () => {
+    const many = Array.from({ length: 30 }, (_, index) => `${index}.50`);
+    const read = await ratesOf([...many, '12,5']);
+    expect(read.slice(0, 30).every((rate) => typeof rate === 'number')).toBe(true);
+    expect(read[30]).toBe('cell/ambiguous-number');
+  });
+
+  it('takes the decimal sign that the template sets', async () => {
+    expect(await ratesOf(['1.000'], { decimal: ',' })).toEqual([1000]);
+    expect(await ratesOf(['1.000'], { decimal: '.' })).toEqual([1]);
+    expect(await ratesOf(['12,50'], { decimal: '.' })).toEqual(['cell/ambiguous-number']);
+  });
+
+  it('refuses more digits than an amount holds, and a percentage', async () => {
+    expect(await ratesOf(['12345678901234567', '12%'])).toEqual([
+      'cell/too-many-digits',
+      'cell/percent',
+    ]);
+  });
+
+  it('reads 85 /hr as 85 and says that the unit is left aside', async () => {
+    expect(await ratesOf(['85 /hr'])).toEqual([85]);
+    expect(await issuesOf('85 /hr')).toEqual(['warning cell/unit']);
+  });
+
+  it('reads back any amount as it is written, in either way of writing', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.integer({ min: 1, max: 99_999_999_999 }), async (cents) => {
+        const amount = cents / 100;
+        const english = amount.toLocaleString('en-US', { minimumFractionDigits: 2 });
+        const german = amount.toLocaleString('de-DE', { minimumFractionDigits: 2 });
+        expect(await ratesOf([english])).toEqual([amount]);
+        expect(await ratesOf([german])).toEqual([amount]);
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe('an amount in a number cell', () => {
+  const shown = (value: number, text: string, format: string): BookCell => ({
+    value,
+    text,
+    format,
+  });
+
+  it('is its stored value to 15 significant digits', async () => {
+    expect(await ratesOf([274.65000000000003, 0, -0])).toEqual([274.65, 0, 0]);
+  });
+
+  it('is not rounded by its format, and a difference is said', async () => {
+    const cell = shown(118.7325, '118.73', '0.00');
+    expect(await ratesOf([cell])).toEqual([118.7325]);
+    expect(await issuesOf(cell)).toEqual(['warning cell/shown-differs']);
+  });
+
+  it.each<[string, BookCell]>([
+    ['$1,250.00', shown(1250, '$1,250.00', '$#,##0.00')],
+    ['(12.50)', shown(-12.5, '(12.50)', '#,##0.00_);(#,##0.00)')],
+    ['-', shown(0, ' -   ', '_(* "-"??_)')],
+    ['1.25E+03', shown(1250, '1.25E+03', '0.00E+00')],
+  ])('says nothing where %s shows the same amount', async (_text, cell) => {
+    expect(await issuesOf(cell)).toEqual([]);
+  });
+
+  it('is no percentage, date, truth or error', async () => {
+    const cells: BookCell[] = [
+      shown(0.12, '12%', '0%'),
+      { kind: 'date', value: 0, text: '1970-01-01' },
+      true,
+      { kind: 'error', value: '#N/A' },
+    ];
+    expect(await ratesOf(cells)).toEqual([
+      'cell/percent',
+      'cell/not-a-number',
+      'cell/not-a-number',
+      'cell/error',
+    ]);
+  });
+});
+
+describe('the currency of a sheet', () => {
+  it.each<[BookCell]>([
+    ['US$ 85'],
+    ['85 EUR'],
+    ['€85'],
+    [{ value: 85, text: 'USD 85.00', format: '[$USD] 0.00' }],
+    [{ value: 85, text: '85.00 €', format: '0.00\\ "€"' }],
+  ])('is an issue where %j stands in an account of Canadian dollars', async (cell) => {
+    expect(await ratesOf([cell], { currency: 'CAD' })).toEqual(['cell/other-currency']);
+  });
+
+  it('may be any sign that can mean the expected one', async () => {
+    const cells: BookCell[] = [
+      '$85',
+      'C$85',
+      { value: 85, text: '$85.00', format: '[$$-409]0.00' },
+    ];
+    expect(await ratesOf(cells, { currency: 'CAD' })).toEqual([85, 85, 85]);
+  });
+
+  it('is an issue where it is mixed, although none is expected', async () => {
+    expect(await ratesOf(['$85', 'US$85', '€85'])).toEqual([
+      85,
+      'cell/other-currency',
+      'cell/other-currency',
+    ]);
+  });
+
+  it('is told once where it names itself and none is expected', async () => {
+    const book = aSheetFile({ Prices: [['Code', 'Rate'], ['A-1', '€85'], ['A-2', '€90']] }); // prettier-ignore
+    const [sheet] = await checkBook(book, builtInTemplates);
+    expect(sheet!.rows.flatMap(({ issues }) => issues)).toEqual([]);
+    expect(sheet!.issues).toMatchObject([
+      { code: 'cell/other-currency', severity: 'warning', currency: 'EUR' },
+    ]);
+  });
+
+  it('is read from the heading too', async () => {
+    const book = aSheetFile({ Prices: [['Code', 'Rate (USD)'], ['A-1', 85]] }); // prettier-ignore
+    const [sheet] = await checkBook(book, builtInTemplates, { currency: 'CAD' });
+    expect(sheet!.issues).toMatchObject([{ code: 'cell/other-currency', severity: 'error' }]);
+  });
+});

@@ -1,0 +1,166 @@
+import { describe, expect, it } from 'vitest';
+import { chooseTemplate, matchesName } from '../../src/template/choose-template.ts';
+import type { Row } from '../../src/sheet/sheet.ts';
+import type { Template } from '../../src/template/template.ts';
+import { aSheetFile } from '../support/build-book.ts';
+import type { BookCell } from '../support/build-book.ts';
+import { builtInTemplates, ownTemplate } from '../support/built-in-templates.ts';
+
+async function choose(
+  rows: readonly (readonly BookCell[])[],
+  templates: readonly Template[] = builtInTemplates,
+  told = false,
+) {
+  const [sheet] = aSheetFile({ Prices: rows }).sheets;
+  const head: Row[] = [];
+  for await (const row of sheet!.rows()) head.push(row);
+  const choice = chooseTemplate({ name: 'Prices', rows: head }, templates, told);
+  return choice.fits
+    ? { template: choice.header.template.name, row: choice.header.row.number }
+    : choice.issues;
+}
+
+describe('chooseTemplate', () => {
+  it('takes pricebooks where there are book and code', async () => {
+    const rows = [
+      ['Pricebook', 'Code', 'Rate'],
+      ['Northstar', 'LAB-1', 85],
+    ];
+    expect(await choose(rows)).toEqual({ template: 'price-books', row: 1 });
+  });
+
+  it('takes billable items where there are a code and another field', async () => {
+    expect(await choose([['Code', 'Rate'], ['LAB-1', 85]])).toMatchObject({
+      template: 'billable-items',
+    }); // prettier-ignore
+    expect(await choose([['Code', 'Category'], ['LAB-1', 'Crew']])).toMatchObject({
+      template: 'billable-items',
+    }); // prettier-ignore
+  });
+
+  it('takes the matrix where amounts stand only under headings that no field matches', async () => {
+    const rows = [
+      ['Code', 'Northstar', 'Base'],
+      ['LAB-1', 85, 80],
+    ];
+    expect(await choose(rows)).toMatchObject({ template: 'price-matrix' });
+  });
+
+  it('takes the matrix although the items have names beside their codes', async () => {
+    const rows = [
+      ['Code', 'Name', 'Northstar', 'Base'],
+      ['LAB-1', 'Operator', '$85.00', 80],
+    ];
+    expect(await choose(rows)).toMatchObject({ template: 'price-matrix' });
+  });
+
+  it('does not take a list of rates with another column of numbers for a matrix', async () => {
+    const rows = [
+      ['Code', 'Rate', 'Stock'],
+      ['LAB-1', 85, 12],
+    ];
+    expect(await choose(rows)).toMatchObject({ template: 'billable-items' });
+  });
+
+  it("takes the user's own template before a built-in one", async () => {
+    const own = ownTemplate('billable-items', {});
+    expect(await choose([['Code', 'Rate'], ['A-1', 1]], [...builtInTemplates, own])).toMatchObject({
+      template: 'my-own',
+    }); // prettier-ignore
+  });
+
+  it('asks where two templates fit equally well', async () => {
+    const templates = [
+      ownTemplate('billable-items', {}),
+      ownTemplate('billable-items', { name: 'my-other' }),
+    ];
+    const asked = await choose([['Code', 'Rate'], ['A-1', 1]], templates); // prettier-ignore
+    expect(asked).toMatchObject([
+      { code: 'sheet/two-templates', templates: ['my-own', 'my-other'] },
+    ]);
+  });
+
+  it('finds the header below titles and blank rows', async () => {
+    const rows = [
+      ['Price list 2026'],
+      [],
+      ['valid from', '2026-01-01'],
+      ['Code', 'Rate'],
+      ['A-1', 1],
+    ];
+    expect(await choose(rows)).toEqual({ template: 'billable-items', row: 4 });
+  });
+
+  it('obeys a header row that the template names', async () => {
+    const own = ownTemplate('billable-items', { headerRow: 2 });
+    const rows = [
+      ['Code', 'Name', 'Rate'],
+      ['Code', 'Rate'],
+      ['A-1', 1],
+    ];
+    expect(await choose(rows, [own])).toEqual({ template: 'my-own', row: 2 });
+  });
+
+  it('takes the first of repeated headers, and asks where two differ', async () => {
+    const again = [
+      ['Code', 'Rate'],
+      ['A-1', 1],
+      ['Code', 'Rate'],
+      ['B-1', 2],
+    ];
+    expect(await choose(again)).toMatchObject({ row: 1 });
+    const other = [
+      ['Code', 'Rate'],
+      ['A-1', 1],
+      ['Code', 'Cost'],
+      ['B-1', 2],
+    ];
+    expect(await choose(other)).toMatchObject([{ code: 'sheet/two-headers', rows: [1, 3] }]);
+  });
+
+  it('refuses a heading that stands twice', async () => {
+    const rows = [
+      ['Code', 'Rate', 'Rate'],
+      ['A-1', 1, 2],
+    ];
+    expect(await choose(rows)).toMatchObject([
+      { code: 'header/duplicate', severity: 'error', columns: [2, 3] },
+    ]);
+  });
+
+  it('says which heading is missing, as an error where the template was named', async () => {
+    const rows = [
+      ['Codes', 'Rate'],
+      ['A-1', 1],
+    ];
+    const missing = { code: 'header/missing', heading: 'Code', nearest: 'Codes' };
+    expect(await choose(rows)).toMatchObject([{ ...missing, severity: 'warning' }]);
+    expect(await choose(rows, builtInTemplates, true)).toMatchObject([
+      { ...missing, severity: 'error' },
+    ]);
+  });
+
+  it('says that nothing fits a page of notes', async () => {
+    expect(await choose([['Dear customer'], ['thank you', 'very much']])).toMatchObject([
+      { code: 'sheet/no-fit' },
+    ]);
+  });
+
+  it('leaves a template out whose sheet is called otherwise', async () => {
+    const own = ownTemplate('billable-items', { sheet: 'Items*' });
+    const rows = [
+      ['Code', 'Rate'],
+      ['A-1', 1],
+    ];
+    expect(await choose(rows, [own])).toMatchObject([{ code: 'sheet/no-fit' }]);
+  });
+});
+
+it.each([
+  ['Prices', 'prices ', true],
+  ['Table *', 'Table 12', true],
+  ['Table *', 'Tables', false],
+  ['A.B', 'AxB', false],
+])('the pattern %j and the sheet %j: %j', (pattern, name, expected) => {
+  expect(matchesName(pattern, name)).toBe(expected);
+});
