@@ -5,7 +5,8 @@ import type { CheckOptions } from '../../src/rows/check-book.ts';
 import type { CheckedRow } from '../../src/rows/checked-sheet.ts';
 import { aSheetFile } from '../support/build-book.ts';
 import type { BookCell, SheetFacts } from '../support/build-book.ts';
-import { builtInTemplates, ownTemplate } from '../support/built-in-templates.ts';
+import { builtInTemplates } from '../support/built-in-templates.ts';
+import { ownTemplate } from '../support/own-template.ts';
 
 type Rows = readonly (readonly BookCell[])[];
 

@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { checkBook } from '../../src/rows/check-book.ts';
 import { aSheetFile } from '../support/build-book.ts';
 import type { BookCell } from '../support/build-book.ts';
-import { builtInTemplates, ownTemplate } from '../support/built-in-templates.ts';
+import { builtInTemplates } from '../support/built-in-templates.ts';
+import { ownTemplate } from '../support/own-template.ts';
 
 const rateField = 'billableItemDefaultRate';
 

@@ -3,7 +3,8 @@ import { checkBook } from '../../src/rows/check-book.ts';
 import type { CheckedRow } from '../../src/rows/checked-sheet.ts';
 import { aSheetFile } from '../support/build-book.ts';
 import type { BookCell } from '../support/build-book.ts';
-import { builtInTemplates, ownTemplate } from '../support/built-in-templates.ts';
+import { builtInTemplates } from '../support/built-in-templates.ts';
+import { ownTemplate } from '../support/own-template.ts';
 
 async function rowOf(headings: readonly string[], cells: readonly BookCell[]): Promise<CheckedRow> {
   const [sheet] = await checkBook(aSheetFile({ Prices: [headings, cells] }), builtInTemplates);

@@ -4,7 +4,8 @@ import type { Row } from '../../src/sheet/sheet.ts';
 import type { Template } from '../../src/template/template.ts';
 import { aSheetFile } from '../support/build-book.ts';
 import type { BookCell } from '../support/build-book.ts';
-import { builtInTemplates, ownTemplate } from '../support/built-in-templates.ts';
+import { builtInTemplates } from '../support/built-in-templates.ts';
+import { ownTemplate } from '../support/own-template.ts';
 
 async function choose(
   rows: readonly (readonly BookCell[])[],

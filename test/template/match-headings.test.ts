@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { bookOfHeading, matchHeadings } from '../../src/template/match-headings.ts';
 import type { HeadingMatch } from '../../src/template/match-headings.ts';
 import { buildCell } from '../support/build-book.ts';
-import { builtInTemplate, ownTemplate } from '../support/built-in-templates.ts';
+import { builtInTemplate, ownTemplate } from '../support/own-template.ts';
 
 function match(headings: readonly string[], template = builtInTemplate('billable-items')) {
   return matchHeadings(
