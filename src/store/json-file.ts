@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { FileFailure } from '../core/failure.ts';
+import { explainFileError } from './explain-file-error.ts';
 import { loadText } from './text-file.ts';
 
 /** The content of one of our JSON files; `undefined` where there is none. Throws a FileFailure for a broken one. */
@@ -20,8 +21,13 @@ export async function loadJson(path: string): Promise<unknown> {
   }
 }
 
-/** Writes one of our JSON files whole or not at all; only this user may read it. */
+/** Writes one of our JSON files whole or not at all; only this user may read it. Throws a FileFailure. */
 export async function saveJson(path: string, value: unknown): Promise<void> {
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
-  await writeFileAtomic(path, `${JSON.stringify(value, undefined, 1)}\n`, { mode: 0o600 });
+  const text = `${JSON.stringify(value, undefined, 1)}\n`;
+  try {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await writeFileAtomic(path, text, { mode: 0o600 });
+  } catch (cause) {
+    throw explainFileError(path, 'written', cause);
+  }
 }

@@ -75,12 +75,12 @@ describe('a snapshot', () => {
     ]);
   });
 
-  test('of a thousand records takes about two minutes, within the limits', async () => {
-    const many = Array.from({ length: 1000 }, (_, at) => anItem({ code: `C-${at}` }));
+  test('of 300 records takes about half a minute, within the limits', async () => {
+    const many = Array.from({ length: 300 }, (_, at) => anItem({ code: `C-${at}` }));
     const { service, pull } = aPull(many);
     const { result, tookMs } = await pull();
-    expect(result.calls).toBe(1002);
-    expect(tookMs).toBeLessThan(120_000);
+    expect(result.calls).toBe(302);
+    expect(tookMs).toBeLessThan(36_000);
     expect(service.busiestSecond()).toBeLessThanOrEqual(10);
     expect(service.mostOpen()).toBeLessThanOrEqual(10);
   });

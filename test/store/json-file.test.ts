@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { loadJson, saveJson } from '../../src/store/json-file.ts';
 import { resolveStateFolder } from '../../src/store/state-folder.ts';
+import { listFiles } from '../../src/store/text-file.ts';
 import { createTemporaryFolder } from '../support/temporary-folder.ts';
 
 const folder = createTemporaryFolder();
@@ -34,6 +35,27 @@ describe('a file of ours', () => {
       code: 'file/not-json',
       message: expect.stringContaining(path),
     });
+  });
+});
+
+describe('a file of ours that stands in the way', () => {
+  test('is a failure with a hint, not an error of the system', async () => {
+    const file = folder.write('file.txt', '');
+    const hint = expect.stringContaining('AIMSIO_SHEETS_HOME');
+    await expect(loadJson(folder.path)).rejects.toMatchObject({ code: 'file/unreadable', hint });
+    await expect(saveJson(join(file, 'a.json'), 1)).rejects.toMatchObject({
+      code: 'file/not-written',
+      hint,
+    });
+    await expect(listFiles(file, '.json')).rejects.toMatchObject({ code: 'file/unreadable' });
+  });
+
+  test('does not hide a folder’s other files: they are listed by name', async () => {
+    folder.write('z.csv', '');
+    folder.write('b.csv', '');
+    const paths = ['b.csv', 'z.csv'].map((name) => join(folder.path, name));
+    expect(await listFiles(folder.path, '.csv')).toEqual(paths);
+    expect(await listFiles(join(folder.path, 'none'), '.csv')).toEqual([]);
   });
 });
 
