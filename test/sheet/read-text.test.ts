@@ -68,6 +68,12 @@ describe('a text file', () => {
     });
   });
 
+  it('keeps a line end whole that falls between two pieces', async () => {
+    const first = 'x'.repeat(256 * 1024 - 1);
+    const texts = await readTexts(csv(`${first}\r\nsecond\r\n`));
+    expect(texts).toEqual({ 1: { 1: first }, 2: { 1: 'second' } });
+  });
+
   it('reads the same however the pieces fall that it is read in', async () => {
     const line = (at: number): string =>
       `${at},"näme ""${at}""\r\nsecond line",${'x'.repeat(at % 97)}\r\n`;

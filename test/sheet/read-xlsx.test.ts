@@ -174,6 +174,11 @@ describe('a cell reads as what it is', () => {
       { value: '007' },
     ],
     ['a text without its phonetic guide', '<c r="A1" t="s"><v>3</v></c>', { value: '漢字' }],
+    [
+      'its own text without its phonetic guide',
+      '<c r="A1" t="inlineStr"><is><r><t>漢</t></r><rPh sb="0" eb="1"><t>かん</t></rPh></is></c>',
+      { value: '漢' },
+    ],
     ['escapes undone once', '<c r="A1" t="s"><v>4</v></c>', { value: 'a\r\nb_x0041_' }],
     [
       'a CDATA section',
