@@ -1,0 +1,41 @@
+import { describe, expect, it } from 'vitest';
+import { currencyOfSign, splitHeadingCurrency } from '../../src/template/find-currency.ts';
+
+describe('a heading’s currency', () => {
+  it.each([
+    ['Rate (CAD)', 'Rate', 'CAD'],
+    ['Rate [USD]', 'Rate', 'USD'],
+    ['Rate, €', 'Rate', 'EUR'],
+    ['Unit price in USD', 'Unit price', 'USD'],
+    ['Rate 2 US$', 'Rate 2', 'USD'],
+    ['Rate/$', 'Rate', '$'],
+    ['Price £', 'Price', 'GBP'],
+    ['Rate $ CAD', 'Rate', 'CAD'],
+  ])('of %j is told apart from the heading', (heading, rest, currency) => {
+    expect(splitHeadingCurrency(heading)).toEqual({ heading: rest, currency });
+  });
+
+  it.each(['Rate', 'USD', '$', 'Lekr', 'Musd', 'Rate (hourly)', ''])(
+    'is not there in %j',
+    (heading) => {
+      expect(splitHeadingCurrency(heading)).toBeUndefined();
+    },
+  );
+});
+
+describe('a currency’s sign', () => {
+  it.each([
+    ['US$', 'USD'],
+    ['usd', 'USD'],
+    ['C$', 'CAD'],
+    [' € ', 'EUR'],
+    ['руб.', 'RUB'],
+    ['$', '$'],
+  ])('%j means %s', (sign, currency) => {
+    expect(currencyOfSign(sign)).toBe(currency);
+  });
+
+  it('is unknown where no currency has it', () => {
+    expect(currencyOfSign('hr')).toBeUndefined();
+  });
+});
