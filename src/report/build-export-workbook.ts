@@ -62,7 +62,7 @@ function buildSheet(entity: Entity, snapshot: Snapshot): SheetModel {
     widths: columns.map(({ width }) => width),
     frozenRows: 1,
     filter: true,
-    rows: layRows(columns, exported),
+    rows: { [Symbol.iterator]: () => layRows(columns, exported) },
   };
 }
 

@@ -55,7 +55,9 @@ async function buildSheet(
     widths: [...measured.widths, ...ownWidths(withRun)],
     frozenRows: headerRow,
     filter: true,
-    rows: layRows(sheet, measured, { headerRow, byRow, issues, withRun }),
+    rows: {
+      [Symbol.asyncIterator]: () => layRows(sheet, measured, { headerRow, byRow, issues, withRun }),
+    },
   };
 }
 
@@ -63,6 +65,7 @@ async function buildSheet(
 interface Measured {
   /** Columns that hold ours of an earlier result. */
   readonly former: ReadonlySet<number>;
+  /** In the form in which headings are compared. */
   readonly headings: ReadonlyMap<number, string>;
   /** Of every column that the sheet uses; ours come right of them. */
   readonly widths: readonly number[];
@@ -73,7 +76,7 @@ async function measureSheet(sheet: Sheet, headerRow: number): Promise<Measured> 
   const widths: number[] = [];
   for await (const { number, cells } of sheet.rows()) {
     for (const { column, text } of cells) {
-      if (number === headerRow) headings.set(column, text.trim());
+      if (number === headerRow) headings.set(column, foldHeading(text));
       // A long title above the headings runs over its neighbours and needs no wide column.
       const letters = number < headerRow ? 0 : text.length;
       widths[column - 1] = Math.max(widths[column - 1] ?? 0, letters);
@@ -115,7 +118,7 @@ async function* layRows(
     const theirs = row.cells
       .filter(({ column }) => !former.has(column) && column < first)
       .map((cell) => {
-        const isChanged = changed.has(foldHeading(headings.get(cell.column) ?? ''));
+        const isChanged = changed.has(headings.get(cell.column) ?? '');
         return copyCell(cell, { isHeading, issues: issues.get(row.number) ?? [], isChanged });
       });
     const ours = isHeading ? headOwn(first, withRun) : ownCells(entries, first, withRun);

@@ -1,4 +1,6 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { toAmount } from '../../src/core/decimal.ts';
 import {
   countOf,
   formatAmount,
@@ -22,6 +24,16 @@ describe('values as people read them', () => {
     [-100, '-100.00'],
   ])('the amount %f reads %s, with every decimal it has', (amount, text) => {
     expect(formatAmount(amount)).toBe(text);
+  });
+
+  it('an amount reads back as what it is', () => {
+    const amounts = fc.double({ min: -1e12, max: 1e12, noNaN: true }).map(toAmount);
+    fc.assert(
+      fc.property(amounts, (amount) => {
+        fc.pre(Math.abs(amount) > 1e-9 || amount === 0);
+        expect(Number(formatAmount(amount).replaceAll(',', '')) + 0).toBe(amount + 0);
+      }),
+    );
   });
 
   it('a blank, a text and a yes are told apart', () => {

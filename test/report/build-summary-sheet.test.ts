@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { buildResultWorkbook } from '../../src/report/build-result-workbook.ts';
+import type { Journey } from '../../src/report/journey.ts';
+import type { CellModel } from '../../src/sheet/workbook-model.ts';
+import { facts, imported, items, preview, sheetsOf } from '../support/build-journey.ts';
+import { aPlan, aPriceChange, aPriceEntry } from '../support/build-plan.ts';
+import { rowsOf, shownIn } from '../support/build-sheet.ts';
+
+describe('the summary sheet', () => {
+  const factsOf = async (journey: Journey): Promise<ReadonlyMap<string, CellModel['value']>> => {
+    const rows = await rowsOf((await sheetsOf(journey)).at(-1));
+    return new Map(
+      rows.flatMap(({ cells: [name, value] }) =>
+        name && value ? [[shownIn(name.value), value.value]] : [],
+      ),
+    );
+  };
+
+  it('says what was imported, where, by whom, when, and how it came out', async () => {
+    const said = await factsOf(imported);
+    expect(Object.fromEntries(said)).toMatchObject({
+      File: 'prices.xlsx',
+      'SHA-256': 'abc123',
+      Account: 'practice (PRACTICE)',
+      User: 'practice',
+      Templates: 'Items: billable-items',
+      'Started (UTC)': { date: Date.UTC(2026, 2, 31, 14) },
+      'Calls made': 3,
+      'Written by': 'aimsio-sheets 0.1.0',
+      '+ created': 1,
+      '~ updated': 1,
+      '✗ invalid': 1,
+      'Rows in the file': 4,
+    });
+  });
+
+  it('is headed by PRACTICE for a practice account', async () => {
+    const model = await buildResultWorkbook(imported, [items], facts);
+    const [first] = await rowsOf(model.sheets.at(-1));
+    expect(first?.cells[0]?.value).toBe('PRACTICE · Result of prices.xlsx');
+    expect(model.title).toBe('PRACTICE · Result of prices.xlsx');
+  });
+
+  it('lists what stands in no row of the file', async () => {
+    const { row: _, ...removal } = aPriceEntry({
+      action: 'remove',
+      changes: [aPriceChange(90, undefined)],
+    });
+    const rows = await rowsOf((await sheetsOf({ ...preview, plan: aPlan([removal]) })).at(-1));
+    const texts = rows.map(({ cells }) => cells.map(({ value }) => value));
+    expect(texts).toContainEqual(['- remove', 'Northstar 2026 / LAB-010', 'Rate 90.00']);
+  });
+
+  it('tells what is to be said of the file and its sheets', async () => {
+    const journey: Journey = {
+      ...preview,
+      issues: [{ code: 'file/open-elsewhere', severity: 'warning', file: 'prices.xlsx' }],
+    };
+    const said = await factsOf(journey);
+    expect(said.get('! warning')).toMatch(/^prices\.xlsx is open in another program/);
+  });
+
+  it('does not look like a sheet to be read', async () => {
+    const rows = await rowsOf((await sheetsOf(imported)).at(-1));
+    const texts = rows.flatMap(({ cells }) =>
+      cells.map(({ value }) => shownIn(value).toLowerCase()),
+    );
+    for (const heading of ['code', 'pricebook']) expect(texts).not.toContain(heading);
+  });
+});
