@@ -10,7 +10,7 @@ import { describeRefusal } from './describe-refusal.ts';
 import { createPace } from './pace.ts';
 import { parseListed, parsePosted, parseRecord } from './parse-answer.ts';
 import type { Listed } from './parse-answer.ts';
-import { planRetry } from './plan-retry.ts';
+import { longestWaitMs, planRetry } from './plan-retry.ts';
 import { listNameOf, pathOf } from './wire-contract.ts';
 import type { WireContract } from './wire-contract.ts';
 
@@ -93,18 +93,20 @@ function openLine({
   const fetchNow = means.fetch ?? fetch;
   const pace = createPace(clock);
   let calls = 0;
+  let reached = false;
   const attemptOnce = (call: Call, signal?: AbortSignal): Promise<Attempt> =>
     pace.run(async () => {
       if (signal?.aborted) return { answered: false, why: 'aborted', cause: signal.reason };
       calls += 1;
       return attemptCall(call, account, fetchNow, signal);
-    });
+    }, signal);
   const send = async (call: Call, signal?: AbortSignal): Promise<Attempt> => {
     for (let tried = 1; ; tried += 1) {
       const attempt = await attemptOnce(call, signal);
-      if (attempt.answered && (attempt.status === 429 || attempt.status === 503)) pace.slowDown();
+      if (isTooMuch(attempt)) pace.slowDown(askedPause(attempt));
       else if (attempt.answered) pace.recover();
-      const waitMs = planRetry(call, attempt, tried, random);
+      reached ||= attempt.answered;
+      const waitMs = planRetry(call, attempt, { tried, reached, random });
       if (waitMs === undefined) return attempt;
       await clock.sleep(waitMs, signal);
     }
@@ -114,6 +116,18 @@ function openLine({
     succeed: async (call, signal) => expectSuccess(await send(call, signal), call, account),
     calls: () => calls,
   };
+}
+
+/** A service that is asked too much may say so, hang up, or let a call wait too long (AIMSIO, gaps). */
+function isTooMuch(attempt: Attempt): boolean {
+  if (!attempt.answered) return attempt.why === 'time-out' || attempt.why === 'cut-off';
+  return attempt.status === 429 || attempt.status === 503;
+}
+
+/** How long the service asks to be left alone; a pause too long to wait out holds no other call. */
+function askedPause(attempt: Attempt): number {
+  const askedMs = (attempt.answered ? attempt.retryAfterMs : undefined) ?? 0;
+  return askedMs > longestWaitMs ? 0 : askedMs;
 }
 
 function expectSuccess(attempt: Attempt, call: Call, account: Account): Answer {

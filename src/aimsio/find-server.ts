@@ -18,18 +18,25 @@ export interface Server {
  * only, except to this computer itself. Throws a UsageFailure for anything else.
  */
 export function findServer(given: string): Server {
-  const named = servers[given.toLowerCase()];
-  if (named !== undefined) return { name: given.toLowerCase(), url: named };
+  const name = given.toLowerCase();
+  const named = Object.hasOwn(servers, name) ? servers[name] : undefined;
+  if (named !== undefined) return { name, url: named };
   const url = parseUrl(given);
   if (url.username !== '' || url.password !== '') throw credentialsInUrl();
   if (url.protocol !== 'https:' && !isThisComputer(url.hostname)) throw notSecure(url);
-  const same = Object.entries(servers).find(([, known]) => new URL(known).host === url.host);
-  return { name: same?.[0] ?? url.origin + trimSlash(url.pathname), url: url.href };
+  const same = Object.entries(servers).find(([, known]) => isSameHost(new URL(known), url));
+  const base = url.origin + trimSlash(url.pathname);
+  return { name: same?.[0] ?? base, url: `${base}/` };
 }
 
 /** Whether a host is this computer itself. */
 export function isThisComputer(hostname: string): boolean {
   return /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/iu.test(hostname);
+}
+
+/** `portal.aimsio.com.`, with the dot of a full name, is the same host, and so is any port of it. */
+function isSameHost(one: URL, other: URL): boolean {
+  return one.hostname === other.hostname.replace(/\.$/u, '');
 }
 
 function trimSlash(path: string): string {

@@ -3,10 +3,13 @@ import type { Clock } from '../core/clock.ts';
 
 /** Lets calls go at the pace that the service allows. */
 export interface Pace {
-  /** Runs one attempt of a call when its turn has come. */
-  run<T>(attempt: () => Promise<T>): Promise<T>;
-  /** The service said that it is too much: from now on slower, climbing back with each good answer. */
-  slowDown(): void;
+  /** Runs one attempt of a call when its turn has come, or at once when the signal aborts. */
+  run<T>(attempt: () => Promise<T>, signal?: AbortSignal): Promise<T>;
+  /**
+   * The service said that it is too much: from now on at half the pace, climbing back with each good
+   * answer; and no call at all for the time given, in milliseconds.
+   */
+  slowDown(holdMs?: number): void;
   /** A good answer came. */
   recover(): void;
 }
@@ -15,6 +18,8 @@ export interface Pace {
 const intervalMs = 111;
 /** The slowest pace: a call every two seconds. */
 const mostDelayMs = 2000;
+/** Calls that were under way together are refused together: within this time it is one complaint. */
+const togetherMs = 1000;
 
 /**
  * The pace of 10 calls a second and 10 in parallel (AIMSIO, throughput), counted at their start. The
@@ -26,17 +31,23 @@ export function createPace(clock: Clock): Pace {
   let warmUp: Promise<unknown> | undefined;
   let delayMs = 0;
   let nextStart = 0;
-  const waitForTurn = async (): Promise<void> => {
-    if (delayMs === 0) return;
-    const start = Math.max(clock.now(), nextStart);
-    nextStart = start + intervalMs + delayMs;
-    await clock.sleep(start - clock.now());
+  let heldUntil = 0;
+  let slowedAt = -Infinity;
+  /** Every start takes a turn, also at full pace: those that still wait for a slow turn count too. */
+  const waitForTurn = async (signal?: AbortSignal): Promise<void> => {
+    for (;;) {
+      const now = clock.now();
+      const start = Math.max(now, nextStart, heldUntil);
+      nextStart = start + intervalMs + delayMs;
+      if (start > now) await clock.sleep(start - now, signal);
+      if (heldUntil <= start || signal?.aborted) return;
+    }
   };
   return {
-    run: async (attempt) => {
+    run: async (attempt, signal) => {
       const first = warmUp === undefined;
       const call = async () => {
-        await waitForTurn();
+        await waitForTurn(signal);
         return attempt();
       };
       if (first) {
@@ -47,8 +58,12 @@ export function createPace(clock: Clock): Pace {
       await warmUp;
       return queue.add(call);
     },
-    slowDown: () => {
-      delayMs = Math.min(mostDelayMs, delayMs === 0 ? intervalMs : delayMs * 2 + intervalMs);
+    slowDown: (holdMs = 0) => {
+      const now = clock.now();
+      heldUntil = Math.max(heldUntil, now + holdMs);
+      if (now - slowedAt < togetherMs) return;
+      slowedAt = now;
+      delayMs = Math.min(mostDelayMs, delayMs * 2 + intervalMs);
     },
     recover: () => {
       delayMs = delayMs < 10 ? 0 : delayMs * 0.95;

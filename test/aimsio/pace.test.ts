@@ -63,3 +63,42 @@ describe('the pace', () => {
     expect((times[20]! - times[0]!) / 20).toBeLessThan(115);
   });
 });
+
+describe('a pace that was slowed', () => {
+  test('never bunches up while it climbs back', async () => {
+    const { service, client } = aClient({ latencyMs: 40 });
+    await inVirtualTime(async () => {
+      await getOnes(client, 1);
+      for (let round = 0; round < 6; round += 1) {
+        service.fail({}, { kind: 'status', status: 429 }, 1 + round);
+        await getOnes(client, 60 + 17 * round);
+      }
+    });
+    expect(service.busiestSecond()).toBeLessThanOrEqual(10);
+  });
+
+  test('halves once for calls that are refused together', async () => {
+    const { service, client } = aClient({ latencyMs: 900 });
+    await inVirtualTime(async () => {
+      await getOnes(client, 1);
+      service.fail({}, { kind: 'status', status: 429 }, 8);
+      await getOnes(client, 40);
+    });
+    const times = service.requests.map(({ at }) => at);
+    expect(times.at(-1)! - times[0]!).toBeLessThan(20_000);
+  });
+
+  test('leaves the service alone as long as it asks, with every call', async () => {
+    const { service, client } = aClient();
+    const headers = { 'retry-after': '20' };
+    await inVirtualTime(async () => {
+      await getOnes(client, 1);
+      service.fail({}, { kind: 'status', status: 429, headers });
+      await getOnes(client, 30);
+    });
+    const times = service.requests.map(({ at }) => at);
+    const gaps = times.slice(1).map((at, before) => at - times[before]!);
+    expect(Math.max(...gaps)).toBeGreaterThan(19_000);
+    expect(times.filter((at) => at < times[0]! + 20_000).length).toBeLessThanOrEqual(3);
+  });
+});

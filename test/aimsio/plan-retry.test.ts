@@ -64,3 +64,12 @@ describe('a GET that fails', () => {
     expect(failure.message).toBe('sandbox (aimsio.test) cannot be reached.');
   });
 });
+
+test('a GET is tried again when the network goes away in the middle of the work', async () => {
+  const { service, client } = aClient();
+  await inVirtualTime(async () => {
+    await client.getAll(billableItem);
+    service.fail({}, { kind: 'refuse-connection' }, 2);
+    expect(await client.getAll(billableItem)).toHaveLength(1);
+  });
+});

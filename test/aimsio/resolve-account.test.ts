@@ -83,9 +83,12 @@ describe('the server', () => {
     });
   });
 
-  test.each(['https://portal.aimsio.com', 'https://PORTAL.aimsio.com:443/x'])(
-    'behind %s is known for what it is',
-    async (server) => expect((await resolve({ server })).account.server).toBe('portal'),
+  test.each([
+    'https://portal.aimsio.com',
+    'https://PORTAL.aimsio.com:443/x',
+    'https://portal.aimsio.com./',
+  ])('behind %s is known for what it is', async (server) =>
+    expect((await resolve({ server })).account.server).toBe('portal'),
   );
 
   test.each([
@@ -94,6 +97,7 @@ describe('the server', () => {
     ['https://me:secret@aimsio.example/', 'usage/credentials-in-url'],
     ['ftp://aimsio.example/', 'usage/unknown-server'],
     ['sandbx', 'usage/unknown-server'],
+    ['constructor', 'usage/unknown-server'],
   ])('%s is refused: %s', async (server, code) => {
     await expect(resolve({ server })).rejects.toMatchObject({ code });
     await expect(resolve({ server })).rejects.not.toThrow('secret');
@@ -121,6 +125,12 @@ describe('saved settings', () => {
     const { account } = await resolve({ server: 'sandbox', saved });
     expect(account.settings).toMatchObject({ currency: 'CAD', decimals: 4 });
     expect(account.settings.wire.recordsPerCall).toBe(1);
+  });
+
+  test('are found whether or not a URL ends with a slash', async () => {
+    const own = [{ server: 'https://aimsio.example/base/', user: 'me@example.com', decimals: 5 }];
+    const { account } = await resolve({ server: 'https://aimsio.example/base?x=1', saved: own });
+    expect(account.settings.decimals).toBe(5);
   });
 
   test('are the defaults for anyone else', async () => {
