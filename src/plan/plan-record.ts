@@ -1,3 +1,4 @@
+import { hasError } from '../core/issue.ts';
 import type { Issue } from '../core/issue.ts';
 import { omitUndefined } from '../core/omit-undefined.ts';
 import type { Entity } from '../model/entity.ts';
@@ -33,7 +34,7 @@ export function planRecord(
     ...row.issues,
     ...identityIssues,
     ...found.issues,
-    ...checkRequired(subject, changes),
+    ...(isUndecided(row, held, identityIssues) ? [] : checkRequired(subject, changes)),
     ...refuseDeleted(row, held, changes),
     ...refuseUnreadable(row, held?.custom, changes),
   ];
@@ -48,6 +49,15 @@ export function planRecord(
     changes,
     issues,
   });
+}
+
+/** While it is open which record is meant, what a new one would lack is beside the point. */
+function isUndecided(
+  { key }: CheckedRow,
+  held: Held | undefined,
+  identityIssues: readonly Issue[],
+): boolean {
+  return held === undefined && (key === '' || hasError(identityIssues));
 }
 
 /** Where an entry stands, from the row that asks for it. */
