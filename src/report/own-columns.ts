@@ -81,9 +81,10 @@ function changesOf(entries: readonly Entry[]): string {
   return entries
     .flatMap((entry) => {
       const lines = describeChanges(entry);
-      return several && lines.length > 0
-        ? [`${entry.book ?? entry.key}: ${lines.join('; ')}`]
-        : lines;
+      if (lines.length === 0) return [];
+      if (several) return [`${entry.book ?? entry.key}: ${lines.join('; ')}`];
+      // Something new is read as one; changes are read one by one.
+      return entry.action === 'create' || entry.guid === undefined ? [lines.join(', ')] : lines;
     })
     .join('\n');
 }

@@ -10,7 +10,7 @@ export function styleCell(cell: Cell, model: CellModel): void {
   const format = model.format ?? dateFormat(model.value);
   if (format !== undefined) cell.numFmt = format;
   const wrap = model.wrap === true || style.wrap === true;
-  if (wrap) cell.alignment = { wrapText: true, vertical: 'top' };
+  cell.alignment = wrap ? { wrapText: true, vertical: 'top' } : { vertical: 'top' };
 }
 
 interface Style {
