@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { billableItem } from '../../src/model/billable-item.ts';
 import type { AimsioRecord } from '../../src/model/record.ts';
-import { listOf } from '../../src/model/record.ts';
 import { priceBook } from '../../src/model/price-book.ts';
 import type { AccountState } from '../../src/practice/account-state.ts';
 import { makeAccount } from '../../src/practice/keep-account.ts';
