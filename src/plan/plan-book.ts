@@ -33,7 +33,8 @@ export function planBook(
   const asked: AskedBook = { rows, first, name: held?.key ?? first.book, held, entity };
   const released = isAllowedByKey(context.options, 'new-book', asked.name);
   if (held === undefined && first.candidate && !released) return [notABook(asked, context)];
-  const own = planOwnEntry(asked, context);
+  // Rows that name no book are faulty by themselves; there is no book to speak of.
+  const own = asked.name === '' ? undefined : planOwnEntry(asked, context);
   const book: LineBook = {
     entity: entity.entity,
     name: asked.name,

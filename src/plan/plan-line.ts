@@ -11,7 +11,7 @@ import { checkRequired, findChanges } from './find-changes.ts';
 import { joinFindings, nothing } from './findings.ts';
 import type { PlanContext, Subject } from './findings.ts';
 import type { PlanEntry } from './plan.ts';
-import { placeOf, refuseDeleted, refuseUnreadable } from './plan-record.ts';
+import { issuesOf, placeOf, refuseDeleted, refuseUnreadable } from './plan-record.ts';
 import type { FindItem } from './planned-items.ts';
 import { recogniseCode } from './recognise-code.ts';
 
@@ -50,7 +50,7 @@ export function planLine(
     : nothing;
   const { changes, issues: found } = joinFindings([said, filled]);
   const issues: readonly Issue[] = [
-    ...row.issues,
+    ...issuesOf(row, item.record !== undefined),
     ...item.issues,
     ...found,
     ...(item.record ? checkRequired(subject, changes) : []),

@@ -31,7 +31,7 @@ export function planRecord(
   const found = findChanges(subject, context);
   const changes = renames && held ? [renaming(row, entity, held), ...found.changes] : found.changes;
   const issues: readonly Issue[] = [
-    ...row.issues,
+    ...issuesOf(row, held !== undefined && !renames),
     ...identityIssues,
     ...found.issues,
     ...(isUndecided(row, held, identityIssues) ? [] : checkRequired(subject, changes)),
@@ -49,6 +49,14 @@ export function planRecord(
     changes,
     issues,
   });
+}
+
+/**
+ * What was said of the row before. That its key looks like another row's does not count once the
+ * account knows just this key: an exact match always wins (RULES, Identity).
+ */
+export function issuesOf({ issues }: CheckedRow, isKnown: boolean): readonly Issue[] {
+  return isKnown ? issues.filter(({ code }) => code !== 'row/look-alike') : issues;
 }
 
 /** While it is open which record is meant, what a new one would lack is beside the point. */

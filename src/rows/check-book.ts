@@ -3,12 +3,13 @@ import { groupBy } from '../core/group-by.ts';
 import type { Issue } from '../core/issue.ts';
 import { findNearest, normaliseKey } from '../core/text.ts';
 import type { Book, Row, Sheet } from '../sheet/sheet.ts';
-import { chooseTemplate } from '../template/choose-template.ts';
+import { chooseTemplate, matchesName } from '../template/choose-template.ts';
 import { headerDepth } from '../template/find-header.ts';
 import type { Template } from '../template/template.ts';
 import { checkSheet } from './check-sheet.ts';
 import type { CheckedSheet } from './checked-sheet.ts';
 import { findDuplicates } from './find-duplicates.ts';
+import { isFilled } from './is-data-row.ts';
 
 /** Which sheets are meant, and what is expected of them. */
 export interface CheckOptions {
@@ -64,6 +65,8 @@ async function readSheet(
   told: boolean,
   currency: string | undefined,
 ): Promise<CheckedSheet> {
+  const meant = templates.some(({ sheet: name }) => !name || matchesName(name, sheet.name));
+  if (!meant) return unread(sheet, [notChosen(sheet)]);
   const rows = await readHead(sheet, templates);
   if (rows.length === 0) return unread(sheet, [empty(sheet, told)]);
   const choice = chooseTemplate({ name: sheet.name, rows }, templates, told);
@@ -76,7 +79,7 @@ async function readHead(sheet: Sheet, templates: readonly Template[]): Promise<r
   const last = Math.max(0, ...templates.map(({ headerRow }) => headerRow ?? 0));
   const rows: Row[] = [];
   for await (const row of sheet.rows()) {
-    if (row.cells.some(({ text }) => text.trim() !== '')) rows.push(row);
+    if (row.cells.some(isFilled)) rows.push(row);
     if (rows.length >= headerDepth * 2 && row.number > last) break;
   }
   return rows;

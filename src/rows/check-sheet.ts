@@ -7,7 +7,7 @@ import type { BookColumn, ColumnPlan } from './column-plan.ts';
 import { draftRow } from './draft-row.ts';
 import type { DraftRow } from './draft-row.ts';
 import { finishRow } from './finish-rows.ts';
-import { isDataRow } from './is-data-row.ts';
+import { isDataRow, isFilled } from './is-data-row.ts';
 import { watchCurrency } from './watch-currency.ts';
 import type { CurrencyWatch } from './watch-currency.ts';
 
@@ -21,7 +21,7 @@ export async function checkSheet(
   currency: string | undefined,
 ): Promise<CheckedSheet> {
   const columns = planColumns(header);
-  const watch = watchCurrency(header.template.currency ?? currency);
+  const watch = watchCurrency(currency ?? header.template.currency);
   const drafts: DraftRow[] = [];
   let rowCount = 0;
   for await (const row of sheet.rows()) {
@@ -47,24 +47,25 @@ export async function checkSheet(
 }
 
 function isBlank({ cells }: Row): boolean {
-  return cells.every(({ text }) => text.trim() === '');
+  return !cells.some(isFilled);
 }
 
-/** The matrix columns that are pricebooks by name, or may be because they hold amounts. */
+/** The matrix columns that are pricebooks by name, or may be because most of their cells are amounts. */
 function keepBooks(
   { bookColumns }: ColumnPlan,
   drafts: readonly DraftRow[],
 ): ReadonlyMap<number, BookColumn> {
-  const holdAmounts = new Set(
-    drafts.flatMap(({ cells }) =>
-      [...cells].flatMap(([column, cell]) => {
-        const amount = cell.settled ? cell.reading !== undefined : cell.amount.says === 'amount';
-        return amount ? [column] : [];
-      }),
-    ),
-  );
+  const amounts = new Map<number, number>();
+  for (const { cells } of drafts) {
+    for (const [column, cell] of cells) {
+      const amount = cell.settled ? cell.reading !== undefined : cell.amount.says === 'amount';
+      amounts.set(column, (amounts.get(column) ?? 0) + (amount ? 1 : -1));
+    }
+  }
   return new Map(
-    [...bookColumns].filter(([column, { candidate }]) => !candidate || holdAmounts.has(column)),
+    [...bookColumns].filter(
+      ([column, { candidate }]) => !candidate || (amounts.get(column) ?? -1) >= 0,
+    ),
   );
 }
 

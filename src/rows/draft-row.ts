@@ -15,6 +15,8 @@ export interface DraftRow {
   readonly hidden: boolean;
   /** By column. */
   readonly cells: ReadonlyMap<number, DraftCell>;
+  /** About the row as a whole. */
+  readonly issues: readonly Issue[];
 }
 
 /** A cell that says something, or has an issue. */
@@ -45,7 +47,8 @@ export function draftRow(
       cells.set(cell.column, { settled: true, reading: { ...place, says: 'clear' }, issues: [] });
     } else cells.set(cell.column, { settled: true, ...settle(answer, place) });
   }
-  return { at: { sheet, row: row.number }, hidden: row.hidden === true, cells };
+  const at = { sheet, row: row.number };
+  return { at, hidden: row.hidden === true, cells, issues: checkWidth(row, sheet, columns) };
 }
 
 /** The cell once the whole column was seen. */
@@ -72,4 +75,18 @@ function settle(
     ...(fromNumber ? { fromNumber } : {}),
   };
   return { reading, issues };
+}
+
+/**
+ * A row of a text file with values beyond its header: an unquoted comma (`$2,661.00`) has moved its
+ * cells. One that ends before the last column that is read is only told.
+ */
+function checkWidth(row: Row, sheet: string, { header, bindings }: ColumnPlan): readonly Issue[] {
+  const { width: found, number } = row;
+  const { width: expected } = header.row;
+  if (found === undefined || expected === undefined || found === expected) return [];
+  const moved = row.cells.some(({ column, text }) => column > expected && text.trim() !== '');
+  if (!moved && found >= Math.max(0, ...bindings.keys())) return [];
+  const severity = moved ? 'error' : 'warning';
+  return [{ code: 'row/ragged', severity, at: { sheet, row: number }, expected, found }];
 }

@@ -1,6 +1,7 @@
 import { groupBy } from '../core/group-by.ts';
 import type { Issue } from '../core/issue.ts';
 import { omitUndefined } from '../core/omit-undefined.ts';
+import { entityOf, linesOf } from '../model/entities.ts';
 import { findSheetField } from '../template/list-sheet-fields.ts';
 import type { Binding } from '../template/match-headings.ts';
 import type { CheckedRow, Reading } from './checked-sheet.ts';
@@ -30,7 +31,7 @@ export function finishRow(
   const books = groupBy(prices, ({ target }) => target.book);
   return [...books.values()].map((parts) => {
     const first = parts[0]?.target;
-    const readings = new Map(said.readings);
+    const readings = keepPricedTypes(said.readings, parts);
     for (const { target, reading } of parts) if (reading) readings.set(target.field, reading);
     const issues = [...said.issues, ...parts.flatMap((part) => part.issues)];
     const place = omitUndefined({ column: first?.column });
@@ -38,6 +39,21 @@ export function finishRow(
     const own = { ...said, readings, issues, book: first?.book };
     return { ...buildRow(row, columns, own), ...(first?.candidate ? { candidate: true } : {}) };
   });
+}
+
+/** A rate type counts for the slots in which this pricebook has a rate: a blank says nothing. */
+function keepPricedTypes(
+  said: ReadonlyMap<string, Reading>,
+  parts: readonly { readonly target: BookColumn; readonly reading?: Reading }[],
+): Map<string, Reading> {
+  const { pairs } = linesOf(entityOf('price-book'));
+  const priced = new Set(parts.flatMap(({ target, reading }) => (reading ? [target.field] : [])));
+  const idle = new Set(
+    pairs
+      .filter(({ rate }) => rate !== undefined && !priced.has(rate))
+      .flatMap(({ uname, name }) => [uname, name]),
+  );
+  return new Map([...said].filter(([field]) => !idle.has(field)));
 }
 
 /** A row with a key or an amount asks for something; notes and section names do not. */
@@ -90,7 +106,11 @@ function buildRow(draft: DraftRow, columns: ColumnPlan, said: Said): CheckedRow 
   const key = readings.get(columns.key);
   const book = said.book ?? textOf(bookReadings.get(columns.book ?? ''));
   bookReadings.delete(columns.book ?? '');
-  const issues = [...said.issues, ...findKeyIssues(draft, columns, { key, book, ...said })];
+  const issues = [
+    ...draft.issues,
+    ...said.issues,
+    ...findKeyIssues(draft, columns, { key, book, ...said }),
+  ];
   return omitUndefined({
     at: draft.at,
     entity: template.entity,
@@ -142,16 +162,17 @@ function noKey(draft: DraftRow, columns: ColumnPlan, field: string): Issue {
   return { code: 'row/no-key', severity: 'error', at, heading };
 }
 
-/** A template's constants, for fields that no cell gives. */
+/** A template's constants, for fields that no column gives: a blank cell says nothing all the same. */
 function addConstants(
   { at }: DraftRow,
-  { header: { template } }: ColumnPlan,
+  columns: ColumnPlan,
   to: { readonly readings: Map<string, Reading>; readonly bookReadings: Map<string, Reading> },
 ): void {
+  const { template } = columns.header;
   for (const [field, value] of Object.entries(template.constants ?? {})) {
     const known = findSheetField(template.entity, field);
     const target = known?.ofBook ? to.bookReadings : to.readings;
-    if (target.has(field)) continue;
+    if (columnOf(columns, field) !== undefined) continue;
     const heading = known?.heading ?? field;
     target.set(field, { at, heading, seen: String(value), says: 'value', value });
   }

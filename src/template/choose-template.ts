@@ -35,7 +35,8 @@ export function chooseTemplate(
   const headers = templates
     .filter(({ sheet }) => sheet === undefined || matchesName(sheet, head.name))
     .flatMap((template) => findHeader(template, head.rows) ?? []);
-  const fits = headers.filter((header) => isFit(header) && hasPrices(header, head.rows));
+  const met = headers.filter(isFit);
+  const fits = met.filter((header) => hasPrices(header, head.rows, met));
   if (fits.length === 0) return { fits: false, issues: explainMisfit(head, headers, told) };
   const ranked = groupBy(fits, (header) => rankOf(header, fits));
   const best = ranked.get(Math.min(...ranked.keys())) ?? [];
@@ -89,13 +90,23 @@ function hasListAmounts({ template, match }: FoundHeader): boolean {
 }
 
 /** A matrix needs a column that is a pricebook by name or by the amounts under it. */
-function hasPrices({ template, row, match }: FoundHeader, rows: readonly Row[]): boolean {
+function hasPrices(
+  { template, row, match }: FoundHeader,
+  rows: readonly Row[],
+  met: readonly FoundHeader[],
+): boolean {
   if (template.layout === 'list') return true;
   const books = new Set((template.books ?? []).map(foldHeading));
   const ignored = new Set((template.ignore ?? []).map(foldHeading));
   const open = match.unused.filter(({ heading }) => !ignored.has(foldHeading(heading)));
   if (open.some(({ heading }) => books.has(foldHeading(bookOfHeading(heading).book)))) return true;
-  const columns = new Set(open.map(({ column }) => column));
+  // A GL account or a category in digits is no price: a list that fits knows its heading.
+  const known = new Set(
+    met
+      .filter((other) => other.template.layout === 'list' && other.row === row)
+      .flatMap((other) => other.match.bindings.map(({ column }) => column)),
+  );
+  const columns = new Set(open.map(({ column }) => column).filter((column) => !known.has(column)));
   const below = rows.filter(({ number }) => number > row.number);
   return below.some(({ cells }) =>
     cells.some((cell) => columns.has(cell.column) && isAmount(cell)),

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Issue } from '../../src/core/issue.ts';
 import { itemRow } from '../support/build-rows.ts';
 import { anItem } from '../support/build-snapshot.ts';
 import { changesOf, codes, newItem, only, plan } from '../support/make-plan.ts';
@@ -124,5 +125,25 @@ describe('identity: code finds, guid confirms', () => {
     const made = plan(account, [row, { ...row, duplicateOf: 'Prices!2' }]);
     expect(made.entries.map(({ action }) => action)).toEqual(['update', 'update']);
     expect(made.entries[1]?.changes).toEqual([]);
+  });
+
+  it('two codes of a file that look alike are fine when the account knows both', () => {
+    const both = [anItem({ code: 'LAB-10' }), anItem({ code: 'LAB10' })];
+    const alike = (key: string, other: string): Issue => ({
+      code: 'row/look-alike',
+      severity: 'error',
+      key,
+      other,
+      otherAt: 'Prices!3',
+    });
+    const rows = [
+      itemRow('LAB-10', {}, { issues: [alike('LAB-10', 'LAB10')] }),
+      itemRow('LAB10', {}, { issues: [alike('LAB10', 'LAB-10')] }),
+    ];
+    expect(plan(both, rows).entries.map(({ action }) => action)).toEqual([
+      'unchanged',
+      'unchanged',
+    ]);
+    expect(plan([], rows).entries.map(({ action }) => action)).toEqual(['invalid', 'invalid']);
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { Issue } from '../../src/core/issue.ts';
 import { itemRow, priceRow } from '../support/build-rows.ts';
 import { aBook, anItem, aPrice } from '../support/build-snapshot.ts';
 import { changesOf, codes, newItem, only, plan } from '../support/make-plan.ts';
@@ -187,5 +188,11 @@ describe('pricebooks, item by item', () => {
     expect(() =>
       plan(account, [priceRow('Northstar 2026', 'LAB-010')], { replace: ['Northstar'] }),
     ).toThrow(/no prices for it/u);
+  });
+
+  it('rows that name no book are faulty themselves and make no book', () => {
+    const noBook: Issue = { code: 'row/no-key', severity: 'error', heading: 'Pricebook' };
+    const row = priceRow('', 'LAB-010', { priceItemRate: 1 }, { issues: [noBook] });
+    expect(only(plan(account, [row]))).toMatchObject({ level: 'line', action: 'invalid' });
   });
 });
