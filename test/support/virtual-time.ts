@@ -21,7 +21,8 @@ export async function inVirtualTime<T>(
     running.catch(() => undefined);
     while (!state.ended) {
       await vi.advanceTimersByTimeAsync(100);
-      await new Promise((resolve) => setImmediate(resolve));
+      // Files and bodies need real turns of the event loop before time may go on.
+      for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
     }
     return { result: await running, tookMs: Date.now() - startedAt };
   } finally {
