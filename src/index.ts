@@ -23,3 +23,6 @@ export { buildDocument } from './report/build-document.ts';
 export type { Document } from './report/document.ts';
 export { decideExitCode } from './report/exit-code.ts';
 export type { Journey } from './report/journey.ts';
+export type { BillableItem } from './model/billable-item.ts';
+export type { PriceBook } from './model/price-book.ts';
+export type { PriceItem } from './model/price-item.ts';

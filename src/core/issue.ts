@@ -120,9 +120,6 @@ export type Issue = {
   } & IssueFacts[Code];
 }[IssueCode];
 
-/** One issue's type by its code. */
-export type IssueOf<Code extends IssueCode> = Extract<Issue, { readonly code: Code }>;
-
 /** Whether any of the issues keeps its row from being sent. */
 export function hasError(issues: readonly Issue[]): boolean {
   return issues.some((issue) => issue.severity === 'error');

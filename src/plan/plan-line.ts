@@ -50,7 +50,7 @@ export function planLine(
     : nothing;
   const { changes, issues: found } = joinFindings([said, filled]);
   const issues: readonly Issue[] = [
-    ...issuesOf(row, item.record !== undefined),
+    ...issuesOf(row, item.record),
     ...item.issues,
     ...found,
     ...(item.record ? checkRequired(subject, changes) : []),

@@ -1,5 +1,6 @@
 import { hasError } from '../core/issue.ts';
 import type { Issue } from '../core/issue.ts';
+import type { Action } from '../core/outcome.ts';
 import { omitUndefined } from '../core/omit-undefined.ts';
 import type { Entity } from '../model/entity.ts';
 import { valueOf } from '../model/record.ts';
@@ -31,7 +32,7 @@ export function planRecord(
   const found = findChanges(subject, context);
   const changes = renames && held ? [renaming(row, entity, held), ...found.changes] : found.changes;
   const issues: readonly Issue[] = [
-    ...issuesOf(row, held !== undefined && !renames),
+    ...issuesOf(row, renames ? undefined : held),
     ...identityIssues,
     ...found.issues,
     ...(isUndecided(row, held, identityIssues) ? [] : checkRequired(subject, changes)),
@@ -42,8 +43,8 @@ export function planRecord(
     entity: entity.entity,
     level: 'record',
     ...placeOf(row),
-    key: held === undefined || renames ? row.key : held.key,
-    action: decideAction(renames ? 'rename' : intendAction(held, changes), issues),
+    key: renames ? row.key : (held?.key ?? row.key),
+    action: decideAction(intend(held, renames, changes), issues),
     guid: held?.guid,
     before: held?.record,
     changes,
@@ -51,12 +52,17 @@ export function planRecord(
   });
 }
 
+function intend(held: Held | undefined, renames: boolean, changes: readonly Change[]): Action {
+  return renames ? 'rename' : intendAction(held, changes);
+}
+
 /**
  * What was said of the row before. That its key looks like another row's does not count once the
  * account knows just this key: an exact match always wins (RULES, Identity).
  */
-export function issuesOf({ issues }: CheckedRow, isKnown: boolean): readonly Issue[] {
-  return isKnown ? issues.filter(({ code }) => code !== 'row/look-alike') : issues;
+export function issuesOf({ issues }: CheckedRow, known: object | undefined): readonly Issue[] {
+  if (known === undefined) return issues;
+  return issues.filter(({ code }) => code !== 'row/look-alike');
 }
 
 /** While it is open which record is meant, what a new one would lack is beside the point. */
