@@ -30,12 +30,12 @@ export function planRecord(
     custom: held?.custom,
   });
   const found = findChanges(subject, context);
-  const changes = renames && held ? [renaming(row, entity, held), ...found.changes] : found.changes;
+  const changes = [...(renames ? renaming(row, entity, held) : []), ...found.changes];
   const issues: readonly Issue[] = [
     ...issuesOf(row, renames ? undefined : held),
     ...identityIssues,
     ...found.issues,
-    ...(isUndecided(row, held, identityIssues) ? [] : checkRequired(subject, changes)),
+    ...(isDecided(row, held, identityIssues) ? checkRequired(subject, changes) : []),
     ...refuseDeleted(row, held, changes),
     ...refuseUnreadable(row, held?.custom, changes),
   ];
@@ -65,13 +65,13 @@ export function issuesOf({ issues }: CheckedRow, known: object | undefined): rea
   return issues.filter(({ code }) => code !== 'row/look-alike');
 }
 
-/** While it is open which record is meant, what a new one would lack is beside the point. */
-function isUndecided(
+/** Whether it is clear which record is meant; until then, what a new one would lack is beside the point. */
+function isDecided(
   { key }: CheckedRow,
   held: Held | undefined,
   identityIssues: readonly Issue[],
 ): boolean {
-  return held === undefined && (key === '' || hasError(identityIssues));
+  return held !== undefined || (key !== '' && !hasError(identityIssues));
 }
 
 /** Where an entry stands, from the row that asks for it. */
@@ -82,9 +82,10 @@ export function placeOf({
   return omitUndefined({ sheet: at.sheet, row: at.row, column: at.column, duplicateOf });
 }
 
-function renaming(row: CheckedRow, entity: Entity, { record }: Held): Change {
+function renaming(row: CheckedRow, entity: Entity, held: Held | undefined): readonly Change[] {
   const heading = row.readings.get(entity.key)?.heading ?? entity.key;
-  return { field: entity.key, heading, from: valueOf(record, entity.key), to: row.key };
+  const from = valueOf(held?.record ?? {}, entity.key);
+  return [{ field: entity.key, heading, from, to: row.key }];
 }
 
 /** A row equal to a deleted record is unchanged; a change to it is blocked (RULES, Identity). */

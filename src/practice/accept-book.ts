@@ -1,12 +1,13 @@
 import type { WireContract } from '../aimsio/wire-contract.ts';
 import { priceBook, priceBookActions } from '../model/price-book.ts';
 import { priceItem } from '../model/price-item.ts';
-import { listOf, textOf } from '../model/record.ts';
+import { isRecord, listOf, textOf } from '../model/record.ts';
 import type { AimsioRecord } from '../model/record.ts';
 import { acceptFields } from './accept-fields.ts';
 import { stamp } from './accept-item.ts';
 import type { Verdict } from './accept-item.ts';
 import type { AccountState, Kept, KeptBook, KeptLine } from './account-state.ts';
+import { findItemByCode } from './find-item-by-code.ts';
 
 /**
  * Creates or updates a pricebook and its prices. ADD_OR_UPDATE keeps the prices that are not named,
@@ -32,8 +33,9 @@ export function acceptBook(
     ...(guid !== undefined && former === undefined ? [`priceBookGuid ${guid} does not exist`] : []),
     ...(byName !== undefined && byName !== former ? [`priceBookName ${name} already exists`] : []),
     ...checkAction(action),
-    ...(Array.isArray(sent[priceItem.list]) ? [] : [`${priceItem.list} is required`]),
+    ...checkList(sent[priceItem.list]),
     ...lines.flatMap((line) => (line.ok ? [] : line.errors)),
+    ...checkTwice(listOf(sent, priceItem.list)),
   ];
   if (errors.length > 0) return { ok: false, errors };
   const given = lines.flatMap((line) => (line.ok ? [line.kept] : []));
@@ -49,6 +51,27 @@ function checkAction(action: string | undefined): readonly string[] {
     : [`priceBookAction "${action}" must be one of ${priceBookActions.join(', ')}`];
 }
 
+function checkList(list: unknown): readonly string[] {
+  if (list === undefined || list === null) return [`${priceItem.list} is required`];
+  if (Array.isArray(list) && list.every(isRecord)) return [];
+  return [`${priceItem.list} must be a list of objects`];
+}
+
+function checkTwice(lines: readonly AimsioRecord[]): readonly string[] {
+  const seen = new Set<string>();
+  return lines.flatMap((line, place) => {
+    const code = textOf(line, priceItem.key);
+    if (code === undefined) return [];
+    if (seen.has(code)) return [`${placeOf(place, code)}: the list names this code twice`];
+    seen.add(code);
+    return [];
+  });
+}
+
+function placeOf(place: number, code: string | undefined): string {
+  return `${priceItem.list}[${place}] (${code ?? 'no code'})`;
+}
+
 function acceptLine(
   sent: AimsioRecord,
   place: number,
@@ -57,15 +80,14 @@ function acceptLine(
 ): Verdict<KeptLine> {
   const code = textOf(sent, priceItem.key);
   const { values, custom, errors } = acceptFields(priceItem, sent, 'price-item', wire);
-  const item = [...items.values()].find((kept) => kept.values['billableItemCode'] === code);
-  const where = `${priceItem.list}[${place}] (${code ?? 'no code'})`;
+  const item = findItemByCode(items.values(), code);
   const all = [
     ...errors,
     ...(code !== undefined && item === undefined
       ? ['there is no billable item with this code']
       : []),
     ...(item?.deleted ? ['its billable item is deleted'] : []),
-  ].map((error) => `${where}: ${error}`);
+  ].map((error) => `${placeOf(place, code)}: ${error}`);
   if (item === undefined || all.length > 0) return { ok: false, errors: all };
   return { ok: true, kept: { itemGuid: item.guid, values: ownValues(values), custom } };
 }

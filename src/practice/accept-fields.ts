@@ -2,7 +2,7 @@ import type { WireContract } from '../aimsio/wire-contract.ts';
 import type { RecordShape } from '../model/entity.ts';
 import type { Field, Pair } from '../model/field.ts';
 import { findMissing } from '../model/find-missing.ts';
-import { listOf, textOf } from '../model/record.ts';
+import { isRecord, textOf } from '../model/record.ts';
 import type { AimsioRecord } from '../model/record.ts';
 import type { Values } from './account-state.ts';
 import { customFields, itemTypes, rateTypes } from './master-data.ts';
@@ -107,7 +107,11 @@ function acceptCustom(
   on: CustomField['on'][number],
   wire: WireContract,
 ): { readonly values: Values; readonly errors: readonly string[] } {
-  const given = listOf(sent, wire.customFieldList).map((element) => ({
+  const list = sent[wire.customFieldList] ?? [];
+  if (!Array.isArray(list) || !list.every(isRecord)) {
+    return { values: {}, errors: [`${wire.customFieldList} must be a list of objects`] };
+  }
+  const given = list.map((element) => ({
     uname: textOf(element, wire.customFieldUname) ?? '',
     value: element[wire.customFieldValue],
   }));

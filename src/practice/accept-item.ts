@@ -4,6 +4,7 @@ import { textOf } from '../model/record.ts';
 import type { AimsioRecord } from '../model/record.ts';
 import { acceptFields } from './accept-fields.ts';
 import type { AccountState, Kept } from './account-state.ts';
+import { findItemByCode } from './find-item-by-code.ts';
 import { newGuid } from './guid-for.ts';
 import { glAccounts, practiceUser } from './master-data.ts';
 
@@ -25,9 +26,7 @@ export function acceptItem(
   const { values, custom, errors } = acceptFields(billableItem, sent, 'billable-item', wire);
   const code = textOf(sent, 'billableItemCode')?.trim();
   const guid = textOf(sent, 'billableItemGuid');
-  const sameCode = [...state.items.values()].find(
-    (item) => item.values['billableItemCode'] === code,
-  );
+  const sameCode = findItemByCode(state.items.values(), code);
   const former = guid === undefined ? sameCode : state.items.get(guid);
   const all = [
     ...errors,
@@ -37,6 +36,7 @@ export function acceptItem(
     ...(sameCode !== undefined && sameCode !== former
       ? [`billableItemCode ${code} already belongs to another billable item`]
       : []),
+    ...(former?.deleted ? [`the billable item ${code} is deleted`] : []),
     ...checkType(values),
     ...checkGlAccount(textOf(values, 'billableItemGlAccountNumber')),
   ];

@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import type { Context } from 'hono';
 import { basicAuth } from 'hono/basic-auth';
+import { HTTPException } from 'hono/http-exception';
 import { buildWireContract, listNameOf, pathOf } from '../aimsio/wire-contract.ts';
 import type { Clock } from '../core/clock.ts';
 import { entities } from '../model/entities.ts';
@@ -47,8 +48,11 @@ export function buildApp({ clock, keep, identity, ...means }: PracticeMeans): Ho
     async (context, next) => {
       const leave = await throttle.enter();
       if (leave === undefined) return context.json({ message: 'The request waited too long' }, 503);
-      await next();
-      leave();
+      try {
+        await next();
+      } finally {
+        leave();
+      }
       return undefined;
     },
   );
@@ -69,6 +73,11 @@ export function buildApp({ clock, keep, identity, ...means }: PracticeMeans): Ho
       return context.json({ [listNameOf(wire, entity)]: put.records });
     });
   }
+  app.onError((error, context) =>
+    error instanceof HTTPException
+      ? error.getResponse()
+      : context.json({ message: 'The practice account could not do or store this' }, 500),
+  );
   app.notFound((context) => refuse(context, 404, [`No such path: ${context.req.path}`]));
   return app;
 }

@@ -88,7 +88,10 @@ function schemaOf(shape: RecordShape & Partial<Pick<Entity, 'lines'>>, wire: Wir
     : [];
   return {
     type: 'object',
-    required: shape.fields.filter(({ required }) => required).map(({ name }) => name),
+    required: [
+      ...shape.fields.filter(({ required }) => required).map(({ name }) => name),
+      ...(shape.lines ? [shape.lines.list] : []),
+    ],
     properties: Object.fromEntries([...own, ...lines, ...custom]),
   };
 }

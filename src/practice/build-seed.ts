@@ -19,6 +19,8 @@ const itemCosts = [
 ];
 const day = 86_400_000;
 const firstDay = Date.parse('2023-05-08T15:12:00Z');
+/** After so many items the dates begin again: a large account lies in the past too. */
+const datedItems = 180;
 const people = ['m.roy', 'j.tremblay', 's.okafor', 'd.whitford'] as const;
 
 /**
@@ -41,7 +43,7 @@ export function buildSeed(): AccountState {
 /** A billable item of a seed table; its place in the seed gives it dates and people. */
 export function buildItem(type: string, row: SeedRow, index: number): Kept {
   const [code, name, , , , , more = {}] = row;
-  const createdAt = firstDay + index * 3 * day + (index % 7) * 1_860_000;
+  const createdAt = firstDay + (index % datedItems) * 3 * day + (index % 7) * 1_860_000;
   const changed = index % 3 === 0 ? (90 + ((index * 37) % 300)) * day : 0;
   return {
     guid: guidFor(`billable-item/${code}/${name}`),
@@ -77,7 +79,9 @@ function itemValues(
 
 /** A pricebook of a seed table, its prices' items found by code. */
 export function buildBook(seed: SeedBook, items: readonly Kept[]): KeptBook {
-  const byCode = new Map(items.map((item) => [item.values['billableItemCode'], item]));
+  // Live items last: of one code they win over deleted ones (RULES, Identity).
+  const liveLast = [...items].sort((one, other) => Number(other.deleted) - Number(one.deleted));
+  const byCode = new Map(liveLast.map((item) => [item.values['billableItemCode'], item]));
   return {
     guid: guidFor(`price-book/${seed.name}`),
     createdAt: Date.parse(seed.createdAt),

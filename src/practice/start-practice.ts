@@ -5,11 +5,12 @@ import { systemClock } from '../core/clock.ts';
 import type { Clock } from '../core/clock.ts';
 import { AccountFailure, UsageFailure } from '../core/failure.ts';
 import { saveJson } from '../store/json-file.ts';
-import type { AccountState, Size } from './account-state.ts';
+import type { Size } from './account-state.ts';
 import { buildApp } from './build-app.ts';
 import { findPractice, identityOf, portFilePath } from './find-practice.ts';
 import type { RunningPractice } from './find-practice.ts';
 import { loadAccount, saveAccount } from './keep-account.ts';
+import { keepInTurn } from './keep-in-turn.ts';
 
 /** How a practice server is started. */
 export interface PracticeOptions {
@@ -38,7 +39,7 @@ export async function startPractice(options: PracticeOptions): Promise<Practice>
   const running = await findPractice(stateFolder);
   if (running !== undefined) throw runsAlready(running);
   const state = await loadAccount(stateFolder, size);
-  const keep = keepInTurn(stateFolder);
+  const keep = keepInTurn((changed) => saveAccount(stateFolder, changed));
   const app = buildApp({ state, clock, keep, identity: identityOf(stateFolder) });
   const { server, port } = await listen(app, options.port ?? 0);
   const url = `http://127.0.0.1:${port}`;
@@ -49,23 +50,6 @@ export async function startPractice(options: PracticeOptions): Promise<Practice>
     await rm(portFilePath(stateFolder), { force: true });
   };
   return { url, port, stop };
-}
-
-/** Saves one after another; writes that come in while one is saved share the next. */
-function keepInTurn(stateFolder: string): (state: AccountState) => Promise<void> {
-  let newest: AccountState | undefined;
-  let saving = Promise.resolve();
-  return (state) => {
-    newest = state;
-    saving = saving
-      .catch(() => undefined)
-      .then(async () => {
-        const due = newest;
-        newest = undefined;
-        if (due !== undefined) await saveAccount(stateFolder, due);
-      });
-    return saving;
-  };
 }
 
 function listen(

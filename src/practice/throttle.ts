@@ -29,7 +29,7 @@ export function createThrottle(clock: Clock): Throttle {
   const starts: number[] = [];
   const queue: Waiting[] = [];
   let running = 0;
-  let waking = false;
+  let wake = new AbortController();
 
   const leave = (): void => {
     running -= 1;
@@ -50,14 +50,15 @@ export function createThrottle(clock: Clock): Throttle {
     if (queue.length > 0) wakeLater(now);
   };
   const wakeLater = (now: number): void => {
-    if (waking) return;
-    waking = true;
+    // Each look at the queue makes a new appointment: an old one may lie too far off.
+    wake.abort();
+    wake = new AbortController();
+    const { signal } = wake;
     const nextStart =
       starts.length < mostStarts ? patienceMs : windowMs - (now - (starts[0] ?? now));
     const givingUp = patienceMs + 1 - (now - (queue[0]?.since ?? now));
-    void clock.sleep(Math.max(1, Math.min(nextStart, givingUp))).then(() => {
-      waking = false;
-      admit();
+    void clock.sleep(Math.max(1, Math.min(nextStart, givingUp)), signal).then(() => {
+      if (!signal.aborted) admit();
     });
   };
   return {

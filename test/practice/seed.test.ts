@@ -12,11 +12,8 @@ const deletedIn = (state: AccountState, book: string): readonly unknown[] =>
     .map((item) => item?.values['billableItemCode']);
 
 describe('the seed of the practice account', () => {
-  it('lies in the past', () => {
-    const state = makeAccount();
-    const newest = Math.max(...[...items(state), ...books(state)].map((kept) => kept.updatedAt));
-    expect(newest).toBeLessThan(Date.UTC(2026, 0, 1));
-    for (const kept of items(state)) expect(kept.updatedAt).toBeGreaterThanOrEqual(kept.createdAt);
+  it('ties a price to the live item where a deleted one has the same code', () => {
+    expect(deletedIn(makeAccount(), 'Northstar 2026')).toEqual([]);
   });
 
   it('has one book with a price of a deleted item', () => {
@@ -25,6 +22,23 @@ describe('the seed of the practice account', () => {
 
   it('prices every item that its tables name', () => {
     expect(books(makeAccount()).map(({ lines }) => lines.length)).toEqual([23, 14, 11]);
+  });
+
+  it.each([undefined, { items: 6000, books: 40 }])(
+    'lies in the past, whatever its size',
+    (size) => {
+      const state = makeAccount(size);
+      const newest = Math.max(...[...items(state), ...books(state)].map((kept) => kept.updatedAt));
+      expect(newest).toBeLessThan(Date.UTC(2026, 0, 1));
+      for (const kept of items(state))
+        expect(kept.updatedAt).toBeGreaterThanOrEqual(kept.createdAt);
+    },
+  );
+
+  it('names no item twice in one book', () => {
+    for (const { lines } of books(makeAccount({ items: 2000, books: 30 }))) {
+      expect(new Set(lines.map(({ itemGuid }) => itemGuid)).size).toBe(lines.length);
+    }
   });
 
   it('holds codes and GL accounts with leading zeros, and a rate of four decimals', () => {

@@ -39,4 +39,23 @@ describe('the practice account’s pace', () => {
     await vi.advanceTimersByTimeAsync(200);
     expect([inside, refused]).toEqual([10, 2]);
   });
+
+  it('serves those who wait as soon as slow calls have ended', async () => {
+    const throttle = createThrottle(systemClock);
+    const slow: (() => void)[] = [];
+    for (let call = 0; call < 10; call += 1)
+      void throttle.enter().then((leave) => slow.push(leave!));
+    await vi.advanceTimersByTimeAsync(1500);
+    let served = 0;
+    for (let call = 0; call < 15; call += 1) {
+      void throttle.enter().then((leave) => {
+        if (leave !== undefined) served += 1;
+        leave?.();
+      });
+    }
+    await vi.advanceTimersByTimeAsync(500);
+    for (const leave of slow) leave();
+    await vi.advanceTimersByTimeAsync(1100);
+    expect(served).toBe(15);
+  });
 });
