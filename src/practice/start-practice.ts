@@ -7,6 +7,7 @@ import { AccountFailure, UsageFailure } from '../core/failure.ts';
 import { saveJson } from '../store/json-file.ts';
 import type { Size } from './account-state.ts';
 import { buildApp } from './build-app.ts';
+import { claimPractice } from './claim-practice.ts';
 import { findPractice, identityOf, portFilePath } from './find-practice.ts';
 import type { RunningPractice } from './find-practice.ts';
 import { loadAccount, saveAccount } from './keep-account.ts';
@@ -35,19 +36,33 @@ export interface Practice {
  * another process serves the same one, a UsageFailure where the port is taken.
  */
 export async function startPractice(options: PracticeOptions): Promise<Practice> {
-  const { stateFolder, clock = systemClock, size } = options;
+  const { stateFolder } = options;
   const running = await findPractice(stateFolder);
   if (running !== undefined) throw runsAlready(running);
+  const giveUp = await claimPractice(stateFolder);
+  try {
+    return await serveClaimed(options, giveUp);
+  } catch (error) {
+    await giveUp();
+    throw error;
+  }
+}
+
+async function serveClaimed(
+  { stateFolder, clock = systemClock, size, port: wanted = 0 }: PracticeOptions,
+  giveUp: () => Promise<void>,
+): Promise<Practice> {
   const state = await loadAccount(stateFolder, size);
   const keep = keepInTurn((changed) => saveAccount(stateFolder, changed));
   const app = buildApp({ state, clock, keep, identity: identityOf(stateFolder) });
-  const { server, port } = await listen(app, options.port ?? 0);
+  const { server, port } = await listen(app, wanted);
   const url = `http://127.0.0.1:${port}`;
   const since = new Date(clock.now()).toISOString();
   await saveJson(portFilePath(stateFolder), { url, port, pid: process.pid, since });
   const stop = async (): Promise<void> => {
     await close(server);
     await rm(portFilePath(stateFolder), { force: true });
+    await giveUp();
   };
   return { url, port, stop };
 }

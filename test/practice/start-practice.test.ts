@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
@@ -66,6 +66,18 @@ describe('a practice server', () => {
     );
     await server.stop();
     expect(await findPractice(stateFolder)).toBeUndefined();
+  });
+
+  it('is served by one of two that start together, and takes over from a process that is gone', async () => {
+    const stateFolder = await aFolder();
+    const started = await Promise.allSettled([1, 2].map(() => startPractice({ stateFolder })));
+    expect(started.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    await Promise.all(
+      started.map((one) => (one.status === 'fulfilled' ? one.value.stop() : undefined)),
+    );
+    await writeFile(join(stateFolder, 'practice', 'serving.pid'), '99999999');
+    const next = await startPractice({ stateFolder });
+    await next.stop();
   });
 
   it('can be made as large as one likes, the same every time', () => {
