@@ -29,7 +29,7 @@ export function animateProgress(stderr: NodeJS.WriteStream, clock: Clock): Progr
     }
   };
   const abandon = (): Promise<void> => {
-    running?.finish();
+    running?.abandon();
     return shown;
   };
   return { onEvent, settle: () => shown, abandon };
@@ -44,8 +44,8 @@ class StderrRenderer extends DefaultRenderer {
 class ShownStep {
   readonly #stderr: NodeJS.WriteStream;
   readonly #clock: Clock;
-  readonly #ended: Promise<void>;
-  #end: () => void = () => {};
+  readonly #ended: Promise<'done' | 'abandoned'>;
+  #end: (how: 'done' | 'abandoned') => void = () => {};
   #draw: (line: string) => void = () => {};
   #drawnAt = 0;
   #progress: StepProgress;
@@ -71,14 +71,18 @@ class ShownStep {
             this.#draw = (line) => {
               task.title = line;
             };
-            await this.#ended;
+            const how = await this.#ended;
             task.title = this.#title;
+            // Only a task that throws is marked as failed; the reason is told elsewhere.
+            if (how === 'abandoned') throw new Error(this.#title);
           },
         },
       ],
       {
         renderer: StderrRenderer,
+        exitOnError: false,
         rendererOptions: {
+          showErrorMessage: false,
           logger: new ListrLogger<ListrDefaultRendererLogLevels>({
             processOutput: new ProcessOutput(this.#stderr, this.#stderr),
           }),
@@ -99,8 +103,13 @@ class ShownStep {
   }
 
   /** The step has ended; `what` replaces its line. */
-  finish(what: string = this.#title): void {
+  finish(what: string): void {
     this.#title = what;
-    this.#end();
+    this.#end('done');
+  }
+
+  /** The step did not come to its end, unless it has ended already. */
+  abandon(): void {
+    this.#end('abandoned');
   }
 }
