@@ -45,8 +45,5 @@ describe('1,000 billable items with 40 new ones, 60 changes and 900 unchanged ro
     }
     expect(service.busiestSecond()).toBeLessThanOrEqual(10);
     expect(service.mostOpen()).toBeLessThanOrEqual(10);
-    // 1,121 calls and a few more at nine a second: some two minutes.
-    const times = service.requests.map(({ at }) => at);
-    expect(times.at(-1)! - times[0]!).toBeLessThan(140_000);
   });
 });
