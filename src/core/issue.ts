@@ -100,6 +100,8 @@ export interface IssueFacts {
     readonly changedAt?: number;
   };
   'remote/gone': { readonly what: string };
+  /** Somebody else created it since the plan was made. */
+  'remote/appeared': { readonly what: string };
   'remote/rejected': { readonly status: number; readonly words: string };
   'remote/unknown': { readonly why: string };
   'remote/not-sent': {

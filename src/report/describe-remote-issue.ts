@@ -6,6 +6,8 @@ export const remoteWords: Words<Family<'remote'>> = {
   'remote/changed-since': describeChangedSince,
   'remote/gone': ({ what }) =>
     `${what} is no longer in Aimsio, so nothing was sent. Preview the file again.`,
+  'remote/appeared': ({ what }) =>
+    `${what} was created in Aimsio by somebody else since the preview, so nothing was sent. Preview the file again.`,
   'remote/rejected': ({ status, words }) =>
     `Aimsio refused this row (${status})${words.trim() === '' ? ' and gave no reason' : `: ${quote(words)}`}. ` +
     'Correct the row and import the file again.',

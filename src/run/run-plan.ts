@@ -7,6 +7,7 @@ import type { Entity } from '../model/entity.ts';
 import type { Plan, PlanEntry } from '../plan/plan.ts';
 import { placeName } from '../plan/take-first-outcome.ts';
 import type { SnapshotIndex } from '../snapshot/snapshot.ts';
+import { holdNewcomers } from './hold-newcomers.ts';
 import { Ledger } from './ledger.ts';
 import type { RunEntry, RunResult } from './run.ts';
 import { sendBook } from './send-book.ts';
@@ -62,20 +63,18 @@ function settleUnsent(entry: PlanEntry, ledger: Ledger): void {
 
 async function sendEntity(entity: Entity, plan: Plan, sending: Sending): Promise<void> {
   const { ledger } = sending;
-  const entries = plan.entries.filter(
-    (entry) =>
-      entry.entity === entity.entity &&
-      entry.duplicateOf === undefined &&
-      ledger.of(entry) === undefined,
-  );
+  const isOpen = (entry: PlanEntry): boolean => ledger.of(entry) === undefined;
   const mayStart = (): boolean => ledger.stopped === undefined;
+  const entries = plan.entries.filter(
+    (entry) => entry.entity === entity.entity && entry.duplicateOf === undefined && isOpen(entry),
+  );
+  await holdNewcomers(entries, entity, sending);
   if (entity.lines === undefined) {
-    await workThrough(entries, (entry) => sendRecord(entry, sending), mayStart);
+    await workThrough(entries.filter(isOpen), (entry) => sendRecord(entry, sending), mayStart);
     return;
   }
-  holdDependents(entries, entity, plan, sending);
-  const open = entries.filter((entry) => ledger.of(entry) === undefined);
-  await workThrough(listBooks(open), (unit) => sendBook(unit, sending), mayStart);
+  holdDependents(entries.filter(isOpen), entity, plan, sending);
+  await workThrough(listBooks(entries.filter(isOpen)), (unit) => sendBook(unit, sending), mayStart);
 }
 
 /** Prices whose billable item was to be created or renamed before them, and was not, are not sent. */

@@ -7,7 +7,7 @@ import type { PlanEntry } from '../plan/plan.ts';
 import type { Held, HeldLine } from '../snapshot/snapshot.ts';
 import { normaliseKey } from '../core/text.ts';
 import { buildBody } from './build-body.ts';
-import { findCreated } from './find-created.ts';
+import { findNewcomers } from './find-newcomers.ts';
 import { recheck } from './recheck.ts';
 import { doneAs, findGuid } from './send-record.ts';
 import { gone, notSent, post, readNewest, recordRefusal } from './sending.ts';
@@ -151,7 +151,8 @@ class BookSending {
   async #findCreated(): Promise<string | undefined> {
     const { client, index } = this.#sending;
     try {
-      const guid = await findCreated(client, this.#entity, this.#unit.name, index);
+      const newcomers = await findNewcomers(client, this.#entity, index);
+      const guid = newcomers.get(normaliseKey(this.#unit.name));
       if (guid === undefined) this.#halted = 'the new pricebook is not listed by the service yet';
       return guid;
     } catch (error) {

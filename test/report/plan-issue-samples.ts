@@ -161,6 +161,7 @@ export const planIssueSamples: {
     by: 'M. Roy',
     changedAt: Date.UTC(2025, 10, 3),
   },
+  'remote/appeared': { code: 'remote/appeared', ...error, what: 'LAB-900' },
   'remote/gone': { code: 'remote/gone', ...error, what: 'LAB-010' },
   'remote/rejected': {
     code: 'remote/rejected',

@@ -126,6 +126,18 @@ describe('outcomes', () => {
     expect(ran.run.entries[0]?.guid).toBe('made-1');
   });
 
+  it('a create is held back when somebody else has made that code since the plan', async () => {
+    const ran = await send([], [itemRow('LAB-900', newItem), itemRow('LAB-901', newItem)], {
+      script: ({ store }) => {
+        const theirs = { billableItemCode: 'LAB-900', billableItemDefaultRate: 1 };
+        store.apply('BillableItem', { billableItemList: [theirs] });
+      },
+    });
+    expect(outcomesOf(ran)).toEqual(['blocked', 'created']);
+    expect(codesOf(ran)).toEqual(['remote/appeared']);
+    expect(itemsPosted(ran).map(({ billableItemCode }) => billableItemCode)).toEqual(['LAB-901']);
+  });
+
   it('a refused row keeps the service’s own words, and the others go on', async () => {
     const ran = await send(account, rows, {
       script: (service) =>

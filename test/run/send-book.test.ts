@@ -106,4 +106,16 @@ describe('pricebooks', () => {
     expect(outcomesOf(ran)).toEqual(['rejected', 'notSent']);
     expect(booksPosted(ran)).toEqual([]);
   });
+
+  it('a new book that somebody else has made meanwhile is not written over', async () => {
+    const ran = await send(items, [priceRow('Brand new', 'A-1', price(5))], {
+      options: { allow: [{ guard: 'new-book' }] },
+      script: ({ store }) => {
+        const theirs = { priceBookName: 'Brand new', priceItemList: [] };
+        store.apply('Pricebook', { priceBookList: [theirs] });
+      },
+    });
+    expect(outcomesOf(ran)).toEqual(['blocked', 'blocked']);
+    expect(booksPosted(ran)).toEqual([]);
+  });
 });
