@@ -84,6 +84,15 @@ describe('a command that cannot run', () => {
     }
   });
 
+  it('finds out before the first call that its workbook could not be written', async () => {
+    const { url, env, service } = await serveAccount();
+    const args = ['import', 'prices.csv', '--yes', '--server', url, '--out', 'no/x.xlsx'];
+    const { code, stderr } = await runCli(args, { cwd, env });
+    expect(stderr).toMatch(/There is no folder no/u);
+    expect(code).toBe(2);
+    expect(service.requests).toEqual([]);
+  });
+
   it('asks for the account where credentials stand ready and none is named', async () => {
     const env = { AIMSIO_USERNAME: 'a', AIMSIO_PASSWORD: 'b' };
     const { code, stderr } = await runCli(['preview', 'prices.csv'], { cwd, env });
