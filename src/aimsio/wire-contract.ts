@@ -42,8 +42,6 @@ const facts = {
   /** How a POST of a pricebook says what becomes of the items it does not name. */
   bookActionMember: documented('priceBookAction'),
 
-  /** Objects in one POST. */
-  recordsPerCall: assumed(1),
   /** Price items in one ADD_OR_UPDATE. */
   linesPerCall: assumed(200),
 
@@ -70,7 +68,6 @@ export const wireOverridesSchema = z.strictObject({
   customFieldUname: z.string().optional(),
   customFieldValue: z.string().optional(),
   bookActionMember: z.string().optional(),
-  recordsPerCall: z.int().min(1).optional(),
   linesPerCall: z.int().min(1).optional(),
   clearNumber: z.union([z.number(), z.string(), z.null()]).optional(),
   clearText: z.union([z.string(), z.null()]).optional(),
@@ -95,7 +92,6 @@ export function buildWireContract(
     customFieldUname: facts.customFieldUname.value,
     customFieldValue: facts.customFieldValue.value,
     bookActionMember: facts.bookActionMember.value,
-    recordsPerCall: facts.recordsPerCall.value,
     linesPerCall: facts.linesPerCall.value,
     clearNumber: facts.clearNumber.value,
     clearText: facts.clearText.value,

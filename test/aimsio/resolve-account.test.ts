@@ -114,7 +114,7 @@ describe('saved settings', () => {
     {
       accounts: [
         { server: 'sandbox', user: 'me@example.com', currency: 'CAD', decimals: 4 },
-        { server: 'sandbox', user: 'other@example.com', wire: { recordsPerCall: 5 } },
+        { server: 'sandbox', user: 'other@example.com', wire: { linesPerCall: 5 } },
         { server: 'practice', user: 'practice', decimals: 3 },
       ],
     },
@@ -124,7 +124,7 @@ describe('saved settings', () => {
   test('are those of server and user', async () => {
     const { account } = await resolve({ server: 'sandbox', saved });
     expect(account.settings).toMatchObject({ currency: 'CAD', decimals: 4 });
-    expect(account.settings.wire.recordsPerCall).toBe(1);
+    expect(account.settings.wire.linesPerCall).toBe(200);
   });
 
   test('are found whether or not a URL ends with a slash', async () => {
