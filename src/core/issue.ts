@@ -13,6 +13,8 @@ interface Seen {
 export interface IssueFacts {
   // A file or a sheet as a whole.
   'file/open-elsewhere': { readonly file: string };
+  /** Rows were sent, and the workbook that tells of them could not be written. */
+  'file/result-not-written': { readonly why: string };
   'sheet/hidden': { readonly state: 'hidden' | 'veryHidden' };
   'sheet/no-fit': { readonly headings: readonly string[] };
   'sheet/empty': {};

@@ -8,6 +8,10 @@ export const sheetWords: Words<Family<'file'> | Family<'sheet'> | Family<'header
     `${file} is open in another program, whose unsaved edits are not seen. ` +
     'Save it there, then run this again.',
 
+  'file/result-not-written': ({ why }) =>
+    `The rows were sent, but the result workbook could not be written: ${why} ` +
+    'Import the same file again: what is done reads as unchanged, and a workbook is written.',
+
   'sheet/hidden': ({ state }) =>
     state === 'hidden'
       ? 'The sheet is hidden and was not read. To read it, unhide it or name it with --sheet.'

@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync, utimesSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { UsageFailure } from '../../src/core/failure.ts';
@@ -277,5 +277,24 @@ describe('a preview', () => {
       'unchanged',
       'create',
     ]);
+  });
+});
+
+describe('an import whose workbook cannot be written', () => {
+  it('still tells what was sent, and what to do', async () => {
+    const service = aService();
+    const gone = join(folder.path, 'gone');
+    mkdirSync(gone);
+    const job = { ...aJob(aFile(oneUpdateOneCreate)), out: join(gone, 'result.xlsx') };
+    // The folder goes while rows are sent: after the check, before the workbook.
+    service.before({ method: 'POST' }, () => rmSync(gone, { recursive: true }));
+    const journey = await run(service, job);
+    expect(outcomesOf(journey)).toEqual([
+      'LAB-010 updated',
+      'LAB-020 unchanged',
+      'LAB-900 created',
+    ]);
+    expect(journey?.issues).toMatchObject([{ code: 'file/result-not-written' }]);
+    expect(decideExitCode(journey!)).toBe(1);
   });
 });

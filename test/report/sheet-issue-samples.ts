@@ -14,6 +14,11 @@ export const sheetIssueSamples: {
     severity: 'warning',
     file: 'prices.xlsx',
   },
+  'file/result-not-written': {
+    code: 'file/result-not-written',
+    severity: 'error',
+    why: 'There is no room left to write prices.result.xlsx.',
+  },
   'sheet/hidden': {
     code: 'sheet/hidden',
     severity: 'note',
