@@ -2,7 +2,11 @@ import { normaliseKey } from '../core/text.ts';
 import type { Guard, PlanOptions } from './plan.ts';
 
 /** Whether the user released a guard for a key, by name for all keys or by `GUARD:KEY` for this one. */
-export function isAllowed({ allow }: PlanOptions, guard: Guard, key: string): boolean {
+export function isAllowed(
+  { allow }: Pick<PlanOptions, 'allow'>,
+  guard: Guard,
+  key: string,
+): boolean {
   return allow.some(
     (one) =>
       one.guard === guard && (one.key === undefined || normaliseKey(one.key) === normaliseKey(key)),
@@ -12,5 +16,5 @@ export function isAllowed({ allow }: PlanOptions, guard: Guard, key: string): bo
 /** Whether the user released a guard for just this key. */
 export function isAllowedByKey({ allow }: PlanOptions, guard: Guard, key: string): boolean {
   const named = allow.filter((one) => one.key !== undefined);
-  return isAllowed({ allow: named, round: 0, replace: [], decimals: 0 }, guard, key);
+  return isAllowed({ allow: named }, guard, key);
 }

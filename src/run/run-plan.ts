@@ -5,7 +5,8 @@ import { normaliseKey } from '../core/text.ts';
 import { entities } from '../model/entities.ts';
 import type { Entity } from '../model/entity.ts';
 import type { Plan, PlanEntry } from '../plan/plan.ts';
-import { placeName } from '../plan/take-first-outcome.ts';
+import { indexFirsts } from '../plan/find-first.ts';
+import type { FindFirst } from '../plan/find-first.ts';
 import type { SnapshotIndex } from '../snapshot/snapshot.ts';
 import { holdNewcomers } from './hold-newcomers.ts';
 import { Ledger } from './ledger.ts';
@@ -44,7 +45,8 @@ export async function runPlan(plan: Plan, means: RunMeans): Promise<RunResult> {
   const sending: Sending = { client, index, ledger, proven: new Set() };
   for (const entry of plan.entries) settleUnsent(entry, ledger);
   for (const entity of entities) await sendEntity(entity, plan, sending);
-  const entries = plan.entries.map((entry) => conclude(entry, plan, ledger));
+  const findFirst = indexFirsts(plan.entries);
+  const entries = plan.entries.map((entry) => conclude(entry, findFirst, ledger));
   return {
     entries,
     calls: client.calls() - callsBefore,
@@ -116,14 +118,12 @@ function listBooks(entries: readonly PlanEntry[]): readonly BookUnit[] {
 }
 
 /** The outcome of an entry at the end of the run; a repeated row takes that of the first. */
-function conclude(entry: PlanEntry, plan: Plan, ledger: Ledger): RunEntry {
+function conclude(entry: PlanEntry, findFirst: FindFirst, ledger: Ledger): RunEntry {
   const known = ledger.of(entry);
   if (known !== undefined) return known;
-  if (entry.duplicateOf !== undefined) {
-    const first = plan.entries.find((other) => placeName(other) === entry.duplicateOf);
-    const outcome = first && ledger.of(first);
-    if (outcome !== undefined) return { ...outcome, entry, issues: [] };
-  }
+  const first = findFirst(entry);
+  const outcome = first && ledger.of(first);
+  if (outcome !== undefined) return { ...outcome, entry, issues: [] };
   const issues = [notSent(entry, 'stopped', ledger.stopped)];
   return { entry, outcome: 'notSent', verified: false, issues };
 }

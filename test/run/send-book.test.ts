@@ -118,4 +118,20 @@ describe('pricebooks', () => {
     expect(outcomesOf(ran)).toEqual(['blocked', 'blocked']);
     expect(booksPosted(ran)).toEqual([]);
   });
+
+  it('a repeated price takes the outcome of the price, not of the book that stands in its row', async () => {
+    const row = priceRow('Northstar 2026', 'A-1', price(12), {
+      bookCells: { priceBookOriginReference: 'Q-7' },
+    });
+    const ran = await send([...items, book], [row, { ...row, duplicateOf: 'Prices!2' }], {
+      script: (service) =>
+        service.fail({ method: 'POST', body: /"A-1"/u }, { kind: 'status', status: 400 }, 9),
+    });
+    const told = ran.run.entries.map(({ entry, outcome }) => [entry.level, entry.row, outcome]);
+    expect(told).toEqual([
+      ['record', 2, 'updated'],
+      ['line', 2, 'rejected'],
+      ['line', 3, 'rejected'],
+    ]);
+  });
 });
