@@ -1,5 +1,5 @@
 import { buildZip } from './build-zip.ts';
-import type { ZipPart } from './build-zip.ts';
+import type { ZipPart, ZipStyle } from './build-zip.ts';
 
 const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
 const links = 'http://schemas.openxmlformats.org/officeDocument/2006/relationships';
@@ -17,6 +17,7 @@ export interface XlsxParts {
   readonly parts?: Readonly<Record<string, string | Buffer | undefined>>;
   /** Names of parts in the order in which they are to stand; others follow. */
   readonly order?: readonly string[];
+  readonly zip?: ZipStyle;
 }
 
 /** The bytes of a workbook written by hand, part by part. */
@@ -42,7 +43,10 @@ export function buildXlsx(wanted: XlsxParts = {}): Buffer {
     const content = parts[name];
     return content === undefined ? undefined : { name, content };
   });
-  return buildZip(list.filter((part) => part !== undefined));
+  return buildZip(
+    list.filter((part) => part !== undefined),
+    wanted.zip,
+  );
 }
 
 /** A worksheet part with the given content. */
