@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { openBook } from '../../src/sheet/open-book.ts';
 import { buildXlsx, relationships, styles, workbook, worksheet } from '../support/build-xlsx.ts';
 import type { XlsxParts } from '../support/build-xlsx.ts';
-import { readRows, readTexts } from '../support/read-cells.ts';
+import { readRows } from '../support/read-cells.ts';
 import { createTemporaryFolder } from '../support/temporary-folder.ts';
 
 const folder = createTemporaryFolder();
@@ -269,73 +268,3 @@ describe.each(Object.entries({ theZip, theLinks, theXml, theRows }))(
     });
   },
 );
-
-describe('a cell keeps its place', () => {
-  it('in the last row and column there are', async () => {
-    const path = write(
-      rowsOf(`<row r="1">${cells}</row><row r="1048576"><c r="XFD1048576"><v>7</v></c></row>`),
-    );
-    expect((await readTexts(path))[1_048_576]).toEqual({ 16384: '7' });
-  });
-
-  it('after gaps, hidden rows and rows without numbers', async () => {
-    const rows =
-      '<row r="3"><c r="B3"><v>1</v></c><c><v>2</v></c><c r="F3"><v>3</v></c></row>' +
-      '<row><c><v>4</v></c></row><row r="9" hidden="true"><c r="C9"><v>5</v></c></row>';
-    expect(await readTexts(write({ rows }))).toEqual({
-      3: { 2: '1', 3: '2', 6: '3' },
-      4: { 1: '4' },
-      9: { 3: '5' },
-    });
-    expect((await readRows(write({ rows }))).map((row) => row.hidden)).toEqual([
-      undefined,
-      undefined,
-      true,
-    ]);
-  });
-
-  it('where formulas are shared, each with its own value', async () => {
-    const rows =
-      '<row r="1"><c r="A1"><f t="shared" ref="A1:A3" si="0">B1*2</f><v>2</v></c></row>' +
-      '<row r="2"><c r="A2"><f t="shared" si="0"/><v>4</v></c></row>' +
-      '<row r="3"><c r="A3"><f t="shared" si="0"/></c></row>';
-    const read = await readRows(write({ rows }));
-    expect(read.map(({ cells: [cell] }) => [cell?.kind, cell?.value, cell?.formula])).toEqual([
-      ['number', 2, true],
-      ['number', 4, true],
-      ['uncalculated', '', true],
-    ]);
-  });
-});
-
-describe('a number shows what a person sees', () => {
-  it.each([
-    ['00000', 7, '00007'],
-    ['$#,##0.00', 1250, '$1,250.00'],
-    ['0.0%', 0.075, '7.5%'],
-    ['_("$"* #,##0.00_);_("$"* \\(#,##0.00\\)', -1250.5, '$(1,250.50)'],
-    ['#,##0.00\\ \\d', 8, '8.00 d'],
-    ['#,##0.00\\ "CHF/day"', 8, '8.00 CHF/day'],
-    ['[$€-407] #,##0.00', 8, '€ 8.00'],
-    ['General" hr"', 8.5, '8.5 hr'],
-    ['0.00E+00', 408_408_000_000, '4.08E+11'],
-  ])('%s', async (format, value, text) => {
-    const path = write({
-      rows: `<row r="1"><c r="A1" s="1"><v>${value}</v></c></row>`,
-      formats: [format],
-    });
-    const cell = (await readRows(path))[0]?.cells[0];
-    expect(cell).toMatchObject({ kind: 'number', value, text: expect.any(String) });
-    expect(cell?.text.trim()).toBe(text);
-  });
-});
-
-it('a workbook of charts alone has no sheets to read', async () => {
-  const path = write(
-    partsOf({
-      [bookPart]: workbook('<sheet name="Chart" sheetId="2" r:id="rId1"/>'),
-      [bookLinks]: relationships([['rId1', 'chartsheet', 'chartsheets/sheet1.xml']]),
-    }),
-  );
-  expect((await openBook(path)).sheets).toEqual([]);
-});

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { openBook } from '../../src/sheet/open-book.ts';
 import { buildXlsx, relationships, workbook, worksheet } from '../support/build-xlsx.ts';
 import type { XlsxParts } from '../support/build-xlsx.ts';
-import { readRows } from '../support/read-cells.ts';
+import { readRows, readTexts } from '../support/read-cells.ts';
 import { createTemporaryFolder } from '../support/temporary-folder.ts';
 
 const folder = createTemporaryFolder();
@@ -61,4 +61,52 @@ describe('sheets say what they are', () => {
     };
     expect([await pass(), await pass()]).toEqual([2, 2]);
   });
+});
+
+describe('a cell keeps its place', () => {
+  it('in the last row and column there are', async () => {
+    const path = write({
+      rows: '<row r="1"/><row r="1048576"><c r="XFD1048576"><v>7</v></c></row>',
+    });
+    expect((await readTexts(path))[1_048_576]).toEqual({ 16384: '7' });
+  });
+
+  it('after gaps, hidden rows and rows without numbers', async () => {
+    const rows =
+      '<row r="3"><c r="B3"><v>1</v></c><c><v>2</v></c><c r="F3"><v>3</v></c></row>' +
+      '<row><c><v>4</v></c></row><row r="9" hidden="true"><c r="C9"><v>5</v></c></row>';
+    expect(await readTexts(write({ rows }))).toEqual({
+      3: { 2: '1', 3: '2', 6: '3' },
+      4: { 1: '4' },
+      9: { 3: '5' },
+    });
+    expect((await readRows(write({ rows }))).map((row) => row.hidden)).toEqual([
+      undefined,
+      undefined,
+      true,
+    ]);
+  });
+
+  it('where formulas are shared, each with its own value', async () => {
+    const rows =
+      '<row r="1"><c r="A1"><f t="shared" ref="A1:A3" si="0">B1*2</f><v>2</v></c></row>' +
+      '<row r="2"><c r="A2"><f t="shared" si="0"/><v>4</v></c></row>' +
+      '<row r="3"><c r="A3"><f t="shared" si="0"/></c></row>';
+    const read = await readRows(write({ rows }));
+    expect(read.map(({ cells: [cell] }) => [cell?.kind, cell?.value, cell?.formula])).toEqual([
+      ['number', 2, true],
+      ['number', 4, true],
+      ['uncalculated', '', true],
+    ]);
+  });
+});
+
+it('a workbook of charts alone has no sheets to read', async () => {
+  const path = write({
+    parts: {
+      'xl/workbook.xml': workbook('<sheet name="Chart" sheetId="2" r:id="rId1"/>'),
+      [bookLinks]: relationships([['rId1', 'chartsheet', 'chartsheets/sheet1.xml']]),
+    },
+  });
+  expect((await openBook(path)).sheets).toEqual([]);
 });
