@@ -32,15 +32,31 @@ export function chooseTemplate(
   templates: readonly Template[],
   told: boolean,
 ): Choice {
-  const headers = templates
-    .filter(({ sheet }) => sheet === undefined || matchesName(sheet, head.name))
-    .flatMap((template) => findHeader(template, head.rows) ?? []);
-  const met = headers.filter(isFit);
-  const fits = met.filter((header) => hasPrices(header, head.rows, met));
+  const headers = findHeaders(head, templates);
+  const fits = listFits(head, headers);
   if (fits.length === 0) return { fits: false, issues: explainMisfit(head, headers, told) };
   const ranked = groupBy(fits, (header) => rankOf(header, fits));
   const best = ranked.get(Math.min(...ranked.keys())) ?? [];
   return decide(head, best);
+}
+
+/** The header of every template that may read the sheet by its name and meets any row of it. */
+export function findHeaders(
+  { name, rows }: SheetHead,
+  templates: readonly Template[],
+): readonly FoundHeader[] {
+  return templates
+    .filter(({ sheet }) => sheet === undefined || matchesName(sheet, name))
+    .flatMap((template) => findHeader(template, rows) ?? []);
+}
+
+/** Those of the headers that give all their template needs, which for a matrix are prices too. */
+export function listFits(
+  { rows }: SheetHead,
+  headers: readonly FoundHeader[],
+): readonly FoundHeader[] {
+  const met = headers.filter(isFit);
+  return met.filter((header) => hasPrices(header, rows, met));
 }
 
 /** Whether a sheet's name meets a template's, in which `*` stands for anything. */
