@@ -22,12 +22,15 @@ export interface IssueFacts {
   'sheet/not-chosen': {};
   'sheet/two-templates': { readonly templates: readonly string[] };
   'sheet/two-headers': { readonly rows: readonly number[] };
+  /** The row is part of merged cells, of which only the top-left one holds a value: `A3:A5`. */
+  'row/merged': { readonly range: string };
   'row/ragged': { readonly expected: number; readonly found: number };
 
   // Headings.
   'header/missing': { readonly heading: string; readonly nearest?: string };
   'header/duplicate': { readonly heading: string; readonly columns: readonly number[] };
   'header/not-used': { readonly headings: readonly string[] };
+  'header/hidden-column': { readonly headings: readonly string[] };
 
   // Cells.
   'cell/not-a-number': Seen;
@@ -48,7 +51,12 @@ export interface IssueFacts {
 
   // Rows among themselves.
   'row/no-key': { readonly heading: string };
-  'row/duplicate-key': { readonly key: string; readonly others: readonly string[] };
+  /** `more`: so many rows beside those that are named. */
+  'row/duplicate-key': {
+    readonly key: string;
+    readonly others: readonly string[];
+    readonly more?: number;
+  };
   'row/duplicate-row': { readonly key: string; readonly first: string };
   'row/look-alike': { readonly key: string; readonly other: string; readonly otherAt: string };
   'row/guid-repeated': { readonly guid: string };

@@ -2,7 +2,7 @@ import type { Address } from '../core/address.ts';
 import type { Issue } from '../core/issue.ts';
 import type { EntityName, RecordShape } from '../model/entity.ts';
 import type { AimsioRecord } from '../model/record.ts';
-import type { Reading } from '../rows/checked-sheet.ts';
+import type { Readings } from '../rows/checked-sheet.ts';
 import type { CustomValues, SnapshotIndex } from '../snapshot/snapshot.ts';
 import type { Vocabulary } from './learn-vocabulary.ts';
 import type { Change, PlanOptions } from './plan.ts';
@@ -19,7 +19,7 @@ export interface Subject {
   readonly entity: EntityName;
   readonly shape: RecordShape;
   readonly at: Address;
-  readonly readings: ReadonlyMap<string, Reading>;
+  readonly readings: Readings;
   /** Absent on create. */
   readonly before?: AimsioRecord;
   readonly custom?: CustomValues;

@@ -1,4 +1,4 @@
-import { listSome } from './format-value.ts';
+import { formatCount, listSome } from './format-value.ts';
 import type { Family, Words } from './words.ts';
 
 /** The words of issues with a row, by itself or beside other rows of the file. */
@@ -6,10 +6,13 @@ export const rowWords: Words<Family<'row'>> = {
   'row/ragged': ({ expected, found }) =>
     `The row has ${found} cells where the headings have ${expected}. ` +
     'Look for a missing quote or a separator too many.',
+  'row/merged': ({ range }) =>
+    `The cells ${range} are merged, so only their top-left cell holds a value and the others read as ` +
+    'blank. Unmerge them and write the value into every row that it is meant for.',
   'row/no-key': ({ heading }) =>
     `The row has no ${heading}, so nothing says what it is about. Fill it in, or empty the row.`,
-  'row/duplicate-key': ({ key, others }) =>
-    `${key} stands in several rows that differ (also in ${listSome(others)}), ` +
+  'row/duplicate-key': ({ key, others, more = 0 }) =>
+    `${key} stands in several rows that differ (also in ${listSome(others)}${andMore(more)}), ` +
     'so none of them is sent. Keep one.',
   'row/duplicate-row': ({ key, first }) =>
     `${key} stands in ${first} with the same values. That one counts; this row can go.`,
@@ -20,3 +23,7 @@ export const rowWords: Words<Family<'row'>> = {
     `The guid ${guid} stands in another row too and belongs to that one; here it is ignored. ` +
     'Empty it in a copied row.',
 };
+
+function andMore(more: number): string {
+  return more === 0 ? '' : ` and ${formatCount(more)} more`;
+}

@@ -39,6 +39,8 @@ export const sheetWords: Words<Family<'file'> | Family<'sheet'> | Family<'header
   'header/duplicate': ({ heading, columns }) =>
     `The heading ${quote(heading)} stands above several columns: ` +
     `${columns.map(columnLetters).join(', ')}. Keep it on one and rename the others.`,
+  'header/hidden-column': ({ headings }) =>
+    `Read although hidden: ${listSome(headings)}. To leave a column out, delete it from the sheet.`,
   'header/not-used': ({ headings }) =>
     `Not used: ${listSome(headings)}. These columns are left as they are.`,
 };

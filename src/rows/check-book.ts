@@ -1,5 +1,4 @@
 import { UsageFailure } from '../core/failure.ts';
-import { groupBy } from '../core/group-by.ts';
 import type { Issue } from '../core/issue.ts';
 import { findNearest, normaliseKey } from '../core/text.ts';
 import type { Book, Row, Sheet } from '../sheet/sheet.ts';
@@ -7,6 +6,7 @@ import { chooseTemplate, matchesName } from '../template/choose-template.ts';
 import { headerDepth } from '../template/find-header.ts';
 import type { Template } from '../template/template.ts';
 import { checkSheet } from './check-sheet.ts';
+import type { CheckingSheet } from './check-sheet.ts';
 import type { CheckedSheet } from './checked-sheet.ts';
 import { findDuplicates } from './find-duplicates.ts';
 import { isFilled } from './is-data-row.ts';
@@ -32,7 +32,7 @@ export async function checkBook(
 ): Promise<readonly CheckedSheet[]> {
   const named = new Set((options.sheets ?? []).map(normaliseKey));
   assertSheets(book, options.sheets ?? []);
-  const sheets: CheckedSheet[] = [];
+  const sheets: CheckingSheet[] = [];
   for (const sheet of book.sheets) {
     const chosen = named.size > 0 ? named.has(normaliseKey(sheet.name)) : sheet.state === 'visible';
     const reason = named.size > 0 ? notChosen(sheet) : hidden(sheet);
@@ -41,9 +41,12 @@ export async function checkBook(
       chosen ? await readSheet(sheet, templates, told, options.currency) : unread(sheet, [reason]),
     );
   }
-  const rows = findDuplicates(sheets.flatMap((sheet) => sheet.rows));
-  const bySheet = groupBy(rows, ({ at }) => at.sheet);
-  return sheets.map((sheet) => ({ ...sheet, rows: bySheet.get(sheet.name) ?? [] }));
+  const repetitions = findDuplicates(sheets.flatMap((sheet) => sheet.rows));
+  if (repetitions.size === 0) return sheets;
+  return sheets.map((sheet) => ({
+    ...sheet,
+    rows: sheet.rows.map((row) => row.with(repetitions.get(row))),
+  }));
 }
 
 function assertSheets({ sheets }: Book, named: readonly string[]): void {
@@ -64,7 +67,7 @@ async function readSheet(
   templates: readonly Template[],
   told: boolean,
   currency: string | undefined,
-): Promise<CheckedSheet> {
+): Promise<CheckingSheet> {
   const meant = templates.some(({ sheet: name }) => !name || matchesName(name, sheet.name));
   if (!meant) return unread(sheet, [notChosen(sheet)]);
   const rows = await readHead(sheet, templates);
@@ -89,7 +92,7 @@ function unread(
   { name }: Sheet,
   issues: readonly Issue[],
   rows: readonly Row[] = [],
-): CheckedSheet {
+): CheckingSheet {
   const headings = rows[0]?.cells.map(({ text }) => text.trim()) ?? [];
   return { name, read: false, headings, rowCount: 0, ignoredRows: 0, rows: [], issues };
 }

@@ -20,6 +20,14 @@ export type Reading = {
   | { readonly says: 'clear' }
 );
 
+/** What a row says, by field; a reading is made when it is asked for. Every `ReadonlyMap` is one. */
+export interface Readings extends Iterable<readonly [string, Reading]> {
+  readonly size: number;
+  get(field: string): Reading | undefined;
+  has(field: string): boolean;
+  keys(): Iterable<string>;
+}
+
 /** One record or price that a sheet asks for, checked cell by cell. */
 export interface CheckedRow {
   /** Sheet and row; the column too in a matrix, where a row holds several. */
@@ -28,19 +36,19 @@ export interface CheckedRow {
   readonly layout: Layout;
   readonly template: string;
   /** Price sheets: the pricebook's name as the sheet writes it. */
-  readonly book?: string;
+  readonly book?: string | undefined;
   /** Matrix: true where nothing but an amount says that the column is a pricebook. */
-  readonly candidate?: true;
+  readonly candidate?: true | undefined;
   /** The record's key as the sheet writes it; for prices the item's code. */
   readonly key: string;
-  readonly keyFromNumber?: true;
+  readonly keyFromNumber?: true | undefined;
   /** By field: the API's name (a line's field for prices, the record's field else), or `custom:<uname>`. */
-  readonly readings: ReadonlyMap<string, Reading>;
+  readonly readings: Readings;
   /** Price sheets: what the row says of the book itself (origin reference). */
-  readonly bookReadings: ReadonlyMap<string, Reading>;
-  readonly hidden?: true;
+  readonly bookReadings: Readings;
+  readonly hidden?: true | undefined;
   /** The address of the first of identical rows, whose outcome this one takes. */
-  readonly duplicateOf?: string;
+  readonly duplicateOf?: string | undefined;
   readonly issues: readonly Issue[];
 }
 

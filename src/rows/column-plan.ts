@@ -1,5 +1,6 @@
 import type { Address } from '../core/address.ts';
 import { foldHeading } from '../core/text.ts';
+import type { FieldKind } from '../model/field.ts';
 import { entityOf, linesOf } from '../model/entities.ts';
 import type { FoundHeader } from '../template/find-header.ts';
 import { rowKeyOf } from '../template/list-sheet-fields.ts';
@@ -19,38 +20,77 @@ export interface BookColumn {
   readonly candidate: boolean;
 }
 
+/** A column that is read: one of a field, or of a pricebook's rates. */
+export interface ReadColumn {
+  /** Where its contents stand in a drafted row. */
+  readonly position: number;
+  readonly column: number;
+  readonly heading: string;
+  readonly field: string;
+  readonly kind: FieldKind;
+  /** Absent for the rates of a matrix. */
+  readonly binding?: Binding;
+  readonly evidence: SignEvidence;
+}
+
 /** What each column of a sheet is read as. */
 export interface ColumnPlan {
+  readonly sheet: string;
   readonly header: FoundHeader;
+  /** First the columns of fields, then those of pricebooks. */
+  readonly columns: readonly ReadColumn[];
+  /** The same by the sheet's column. */
+  readonly byColumn: ReadonlyMap<number, ReadColumn>;
   readonly bindings: ReadonlyMap<number, Binding>;
   readonly bookColumns: ReadonlyMap<number, BookColumn>;
   /** The field of the row's key, and of the pricebook where rows name one. */
   readonly key: string;
   readonly book: string | undefined;
-  /** The evidence of a column's decimal sign. */
-  evidence(column: number): SignEvidence;
 }
 
 /** Decides what each column of a sheet is read as. */
-export function planColumns(header: FoundHeader): ColumnPlan {
+export function planColumns(header: FoundHeader, sheet: string): ColumnPlan {
   const { template, match } = header;
-  const evidence = new Map<number, SignEvidence>();
+  const bookColumns = listBookColumns(header);
+  const columns = [
+    ...match.bindings.map((binding) => ({ ...pick(binding), kind: binding.kind, binding })),
+    ...bookColumns.map((column) => ({ ...pick(column), kind: 'amount' as const })),
+  ].map((column, position): ReadColumn => ({
+    ...column,
+    position,
+    evidence: gatherSignEvidence(template.decimal),
+  }));
+  const { key, book } = rowKeyOf(template.entity);
   return {
+    sheet,
     header,
+    columns,
+    byColumn: new Map(columns.map((column) => [column.column, column])),
     bindings: new Map(match.bindings.map((binding) => [binding.column, binding])),
-    bookColumns: new Map(listBookColumns(header).map((column) => [column.column, column])),
-    ...rowKeyOf(template.entity),
-    book: rowKeyOf(template.entity).book,
-    evidence: (column) => {
-      const known = evidence.get(column) ?? gatherSignEvidence(template.decimal);
-      evidence.set(column, known);
-      return known;
-    },
+    bookColumns: new Map(bookColumns.map((column) => [column.column, column])),
+    key,
+    book,
   };
 }
 
+function pick({
+  column,
+  heading,
+  field,
+}: Pick<ReadColumn, 'column' | 'heading' | 'field'>): Pick<
+  ReadColumn,
+  'column' | 'heading' | 'field'
+> {
+  return { column, heading, field };
+}
+
+/** The column that gives a field of the row's own. */
+export function columnOf({ columns }: ColumnPlan, field: string): number | undefined {
+  return columns.find(({ binding }) => binding?.field === field)?.column;
+}
+
 /** Where the headings stand. */
-export function headerAddress(header: FoundHeader, sheet: string): Address {
+export function headerAddress({ header, sheet }: ColumnPlan): Address {
   return { sheet, row: header.row.number };
 }
 

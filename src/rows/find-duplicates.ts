@@ -1,103 +1,111 @@
 import { formatAddress } from '../core/address.ts';
 import { groupBy } from '../core/group-by.ts';
+import { hasError } from '../core/issue.ts';
 import type { Issue } from '../core/issue.ts';
 import { foldLookAlike } from '../core/look-alike.ts';
 import { normaliseKey } from '../core/text.ts';
-import type { CheckedRow, Reading } from './checked-sheet.ts';
+import type { CheckedRow, Reading, Readings } from './checked-sheet.ts';
 
-/**
- * The rows of a whole file with what is to be said of keys that come twice: identical rows count once,
- * differing ones are an error on all of them, and so are codes that only look alike (RULES, Identity).
- */
-export function findDuplicates(rows: readonly CheckedRow[]): readonly CheckedRow[] {
-  const keyed = rows.filter(({ key }) => key !== '');
-  const groups = groupBy(keyed, keyOf);
-  const said = new Map<CheckedRow, CheckedRow>();
-  for (const group of groups.values()) {
-    if (group.length > 1) for (const row of group) said.set(row, judge(row, group));
-  }
-  const twins = findLookAlikes(keyed);
-  return rows.map((row) => {
-    const judged = said.get(row) ?? row;
-    const twin = twins.get(row);
-    return twin === undefined ? judged : { ...judged, issues: [...judged.issues, twin] };
-  });
+/** What is to be said of a row because of other rows. */
+export interface Repetition {
+  readonly issues: readonly Issue[];
+  /** The address of the first of identical rows. */
+  readonly duplicateOf?: string;
 }
 
-/** By row: the first other code of its entity and book that looks like its own. */
-function findLookAlikes(rows: readonly CheckedRow[]): ReadonlyMap<CheckedRow, Issue> {
-  const found = new Map<CheckedRow, Issue>();
-  const folded = groupBy(rows, ({ entity, book, key }) =>
-    JSON.stringify([entity, normaliseKey(book ?? ''), foldLookAlike(key)]),
-  );
-  for (const group of folded.values()) {
-    // A code of signs alone folds to nothing and looks like no other.
-    if (group.length < 2 || foldLookAlike(group[0]?.key ?? '') === '') continue;
-    const [first] = group;
-    const second = group.find(({ key }) => normaliseKey(key) !== normaliseKey(first?.key ?? ''));
-    if (first === undefined || second === undefined) continue;
-    for (const row of group) {
-      const twin = normaliseKey(row.key) === normaliseKey(first.key) ? second : first;
-      found.set(row, {
-        code: 'row/look-alike',
-        severity: 'error',
-        at: row.at,
-        key: row.key,
-        other: twin.key,
-        otherAt: formatAddress(twin.at),
-      });
-    }
+/** In a group beyond this, each row names only the first of the others: no list of lists. */
+const largeGroup = 100;
+const namedOfLarge = 10;
+
+/**
+ * By row, what is to be said of keys that come twice in a whole file: identical rows count once,
+ * differing ones are an error on all of them, and so are codes that only look alike (RULES, Identity).
+ */
+export function findDuplicates<Row extends CheckedRow>(
+  rows: readonly Row[],
+): ReadonlyMap<Row, Repetition> {
+  const found = new Map<Row, Repetition>();
+  for (const alike of groupAlike(rows)) {
+    const groups = [...groupBy(alike, ({ key }) => normaliseKey(key)).values()];
+    groups.forEach((group, position) => {
+      const twin = groups[position === 0 ? 1 : 0]?.[0];
+      for (const [row, said] of judgeGroup(group)) {
+        const issues = twin === undefined ? said.issues : [...said.issues, lookAlike(row, twin)];
+        if (issues.length > 0) found.set(row, { ...said, issues });
+      }
+    });
   }
   return found;
 }
 
-function keyOf({ entity, book, key }: CheckedRow): string {
-  return JSON.stringify([entity, normaliseKey(book ?? ''), normaliseKey(key)]);
+/** The rows of one entity and pricebook whose keys are the same or look alike, two or more at a time. */
+function groupAlike<Row extends CheckedRow>(rows: readonly Row[]): Iterable<readonly Row[]> {
+  const firsts = new Map<string, Map<string, Row>>();
+  const groups = new Map<Row, Row[]>();
+  for (const row of rows) {
+    const { key, entity, book } = row;
+    if (key === '') continue;
+    const owner = `${entity}/${normaliseKey(book ?? '')}`;
+    const known = firsts.get(owner) ?? new Map<string, Row>();
+    firsts.set(owner, known);
+    const folded = foldLookAlike(normaliseKey(key));
+    const first = known.get(folded);
+    if (first === undefined) known.set(folded, row);
+    else groups.set(first, push(groups.get(first) ?? [first], row));
+  }
+  return groups.values();
 }
 
-function judge(row: CheckedRow, group: readonly CheckedRow[]): CheckedRow {
+function push<Item>(items: Item[], item: Item): Item[] {
+  items.push(item);
+  return items;
+}
+
+/** What rows of one and the same key say of each other. */
+function judgeGroup<Row extends CheckedRow>(
+  group: readonly Row[],
+): readonly (readonly [Row, Repetition])[] {
   const [first] = group;
-  if (first === undefined) return row;
-  if (group.every((other) => sayTheSame(first, other))) {
-    if (row === first) return row;
-    const at = formatAddress(first.at);
-    const twice: Issue = {
-      code: 'row/duplicate-row',
-      severity: 'warning',
-      at: row.at,
-      key: row.key,
-      first: at,
-    };
-    return { ...row, duplicateOf: at, issues: [...row.issues, twice] };
-  }
-  const others = group.filter((other) => other !== row).map((other) => formatAddress(other.at));
-  const differ: Issue = {
-    code: 'row/duplicate-key',
-    severity: 'error',
-    at: row.at,
-    key: row.key,
-    others,
-  };
-  return { ...row, issues: [...row.issues, differ] };
+  if (first === undefined) return [];
+  const same = group.every((row) => sayTheSame(first, row));
+  const addresses = group.map(({ at }) => formatAddress(at));
+  return group.map((row, position) => {
+    if (group.length === 1 || (same && row === first)) return [row, { issues: [] }];
+    if (same) return [row, repeat(row, addresses[0] ?? '')];
+    return [row, { issues: [differ(row, addresses, position)] }];
+  });
+}
+
+function repeat({ at, key }: CheckedRow, first: string): Repetition {
+  const twice: Issue = { code: 'row/duplicate-row', severity: 'warning', at, key, first };
+  return { duplicateOf: first, issues: [twice] };
+}
+
+function differ({ at, key }: CheckedRow, addresses: readonly string[], position: number): Issue {
+  const large = addresses.length > largeGroup;
+  const candidates = large ? addresses.slice(0, namedOfLarge + 1) : addresses;
+  const others = candidates.filter((_, other) => other !== position);
+  const named = large ? others.slice(0, namedOfLarge) : others;
+  const more = addresses.length - 1 - named.length;
+  const facts = { at, key, others: named, ...(more > 0 ? { more } : {}) };
+  return { code: 'row/duplicate-key', severity: 'error', ...facts };
+}
+
+function lookAlike({ at, key }: CheckedRow, twin: CheckedRow): Issue {
+  const facts = { at, key, other: twin.key, otherAt: formatAddress(twin.at) };
+  return { code: 'row/look-alike', severity: 'error', ...facts };
 }
 
 function sayTheSame(one: CheckedRow, other: CheckedRow): boolean {
   return (
     sameReadings(one.readings, other.readings) &&
     sameReadings(one.bookReadings, other.bookReadings) &&
-    !hasErrors(one) &&
-    !hasErrors(other)
+    !hasError(one.issues) &&
+    !hasError(other.issues)
   );
 }
 
-function hasErrors({ issues }: CheckedRow): boolean {
-  return issues.some(({ severity }) => severity === 'error');
-}
-
-function sameReadings(
-  one: ReadonlyMap<string, Reading>,
-  other: ReadonlyMap<string, Reading>,
-): boolean {
+function sameReadings(one: Readings, other: Readings): boolean {
   return (
     one.size === other.size && [...one].every(([field, reading]) => same(reading, other.get(field)))
   );

@@ -25,9 +25,12 @@ type PlainCode =
   | 'cell/not-a-date'
   | 'cell/error';
 
+/** Nothing to be said: one list for the many rows and cells that are faultless. */
+export const noIssues: readonly Issue[] = [];
+
 /** A value without anything to be said about it. */
 export function answer(value: string | number | boolean): Answer {
-  return { value, issues: [] };
+  return { value, issues: noIssues };
 }
 
 /** No value, and the reason. */

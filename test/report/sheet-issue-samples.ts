@@ -52,6 +52,18 @@ export const sheetIssueSamples: {
     expected: 9,
     found: 7,
   },
+  'row/merged': {
+    code: 'row/merged',
+    severity: 'error',
+    at: { sheet: 'Prices', row: 18, column: 1 },
+    range: 'A17:A19',
+  },
+  'header/hidden-column': {
+    code: 'header/hidden-column',
+    severity: 'note',
+    at: { sheet: 'Prices', row: 1 },
+    headings: ['Rate 2', 'Rate Type 2'],
+  },
   'header/missing': {
     code: 'header/missing',
     severity: 'error',

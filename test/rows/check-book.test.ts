@@ -183,7 +183,7 @@ describe('the same key twice', () => {
   it('counts once where the rows are identical', async () => {
     const [sheet] = await items(['A-1', 85, 'x'], ['A-1', 85, 'x']);
     const [first, second] = sheet!.rows;
-    expect(first).not.toHaveProperty('duplicateOf');
+    expect(first!.duplicateOf).toBeUndefined();
     expect(second).toMatchObject({
       duplicateOf: 'Prices!2',
       issues: [{ code: 'row/duplicate-row', severity: 'warning', first: 'Prices!2' }],

@@ -1,6 +1,6 @@
 import { customFieldUname } from '../../src/model/custom-field.ts';
 import { entityOf } from '../../src/model/entities.ts';
-import type { CheckedRow, CheckedSheet, Reading } from '../../src/rows/checked-sheet.ts';
+import type { CheckedRow, CheckedSheet, Reading, Readings } from '../../src/rows/checked-sheet.ts';
 
 /** What a cell of a test says: a value, or `[clear]`, or a code that a number cell holds. */
 export type Said = string | number | boolean | { readonly number: string };
@@ -75,10 +75,7 @@ export function aSheetOf(
   };
 }
 
-function place(
-  readings: ReadonlyMap<string, Reading>,
-  at: CheckedRow['at'],
-): ReadonlyMap<string, Reading> {
+function place(readings: Readings, at: CheckedRow['at']): ReadonlyMap<string, Reading> {
   return new Map(
     [...readings].map(([field, reading], position) => [
       field,

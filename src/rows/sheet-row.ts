@@ -1,0 +1,161 @@
+import type { Address } from '../core/address.ts';
+import type { Issue } from '../core/issue.ts';
+import type { EntityName } from '../model/entity.ts';
+import type { Layout } from '../template/template.ts';
+import type { CheckedRow, Reading, Readings } from './checked-sheet.ts';
+import { readContent, valueOfContent } from './content.ts';
+import type { Content } from './content.ts';
+import type { Repetition } from './find-duplicates.ts';
+import type { RowShape } from './row-shape.ts';
+
+/** What a row keeps for itself; all else it has from its shape. */
+export interface RowParts {
+  readonly number: number;
+  /** In a matrix, where a row holds several prices. */
+  readonly column?: number | undefined;
+  readonly hidden: boolean;
+  /** In the order of the shape's columns. */
+  readonly contents: readonly (Content | undefined)[];
+  readonly issues: readonly Issue[];
+  readonly duplicateOf?: string | undefined;
+}
+
+/**
+ * A checked row in little memory: its number, its contents and its issues. Readings and addresses are
+ * worked out whenever they are asked for.
+ */
+export class SheetRow implements CheckedRow {
+  readonly issues: readonly Issue[];
+  readonly duplicateOf: string | undefined;
+  private readonly shape: RowShape;
+  private readonly number: number;
+  private readonly column: number | undefined;
+  private readonly concealed: boolean;
+  private readonly contents: readonly (Content | undefined)[];
+
+  constructor(shape: RowShape, parts: RowParts) {
+    this.shape = shape;
+    this.number = parts.number;
+    this.column = parts.column;
+    this.concealed = parts.hidden;
+    this.contents = parts.contents;
+    this.issues = parts.issues;
+    this.duplicateOf = parts.duplicateOf;
+  }
+
+  get at(): Address & { readonly row: number } {
+    const { sheet } = this.shape;
+    return this.column === undefined
+      ? { sheet, row: this.number }
+      : { sheet, row: this.number, column: this.column };
+  }
+
+  get entity(): EntityName {
+    return this.shape.template.entity;
+  }
+
+  get layout(): Layout {
+    return this.shape.template.layout;
+  }
+
+  get template(): string {
+    return this.shape.template.name;
+  }
+
+  get book(): string | undefined {
+    const { hasBook, bookName, book } = this.shape;
+    return hasBook ? (bookName ?? this.textAt(book) ?? '') : undefined;
+  }
+
+  get candidate(): true | undefined {
+    return this.shape.candidate || undefined;
+  }
+
+  get key(): string {
+    return this.textAt(this.shape.key) ?? '';
+  }
+
+  get keyFromNumber(): true | undefined {
+    const content = this.contents[this.shape.key ?? -1];
+    return typeof content === 'object' ? content.fromNumber : undefined;
+  }
+
+  get hidden(): true | undefined {
+    return this.concealed || undefined;
+  }
+
+  get readings(): Readings {
+    return new RowReadings(this.shape.own, (position) => this.readingAt(position));
+  }
+
+  get bookReadings(): Readings {
+    return new RowReadings(this.shape.ofBook, (position) => this.readingAt(position));
+  }
+
+  /** The row with what other rows say of it. */
+  with(repetition: Repetition | undefined): SheetRow {
+    if (repetition === undefined) return this;
+    const { shape, number, column, concealed: hidden, contents } = this;
+    const issues = [...this.issues, ...repetition.issues];
+    const { duplicateOf } = repetition;
+    return new SheetRow(shape, { number, column, hidden, contents, issues, duplicateOf });
+  }
+
+  private textAt(position: number | undefined): string | undefined {
+    if (position === undefined) return undefined;
+    const { columns, constants } = this.shape;
+    const value =
+      valueOfContent(this.contents[position]) ?? constants[position - columns.length]?.value;
+    return value === undefined ? undefined : String(value);
+  }
+
+  private readingAt(position: number): Reading | undefined {
+    const { sheet, columns, constants } = this.shape;
+    const target = columns[position];
+    if (target === undefined) {
+      const constant = constants[position - columns.length];
+      return constant && readContent(constant.value, this.at, constant.heading);
+    }
+    const content = this.contents[position];
+    if (content === undefined) return undefined;
+    return readContent(content, { sheet, row: this.number, column: target.column }, target.heading);
+  }
+}
+
+/** The readings of some fields of a row, made one by one as they are asked for. */
+class RowReadings implements Readings {
+  private readonly positions: ReadonlyMap<string, number>;
+  private readonly readAt: (position: number) => Reading | undefined;
+
+  constructor(
+    positions: ReadonlyMap<string, number>,
+    readAt: (position: number) => Reading | undefined,
+  ) {
+    this.positions = positions;
+    this.readAt = readAt;
+  }
+
+  get size(): number {
+    return [...this].length;
+  }
+
+  get(field: string): Reading | undefined {
+    const position = this.positions.get(field);
+    return position === undefined ? undefined : this.readAt(position);
+  }
+
+  has(field: string): boolean {
+    return this.get(field) !== undefined;
+  }
+
+  *keys(): Iterable<string> {
+    for (const [field] of this) yield field;
+  }
+
+  *[Symbol.iterator](): Iterator<readonly [string, Reading]> {
+    for (const [field, position] of this.positions) {
+      const reading = this.readAt(position);
+      if (reading !== undefined) yield [field, reading];
+    }
+  }
+}
