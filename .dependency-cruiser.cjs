@@ -42,7 +42,7 @@ const may = {
 };
 
 const homes = {
-  sheet: ['exceljs', 'papaparse', 'yauzl', 'saxes'],
+  sheet: ['exceljs', 'papaparse', 'yauzl'],
   aimsio: ['p-queue'],
   practice: ['hono', '@hono/node-server'],
   cli: ['yargs', 'listr2'],

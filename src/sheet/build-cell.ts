@@ -2,7 +2,8 @@ import { columnLetters } from '../core/address.ts';
 import { brokenFile } from './file-failures.ts';
 import { compileFormat, showGeneral } from './format-number.ts';
 import type { NumberFormat } from './format-number.ts';
-import { decodeEscapes, ownCopy } from './read-shared-strings.ts';
+import { ownCopy } from './own-copy.ts';
+import { decodeEscapes } from './read-shared-strings.ts';
 import type { Cell, CellPlace } from './sheet.ts';
 
 /** What the cells of a workbook share. */

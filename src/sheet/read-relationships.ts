@@ -26,11 +26,11 @@ export async function readRelationships(
   await readXml(archive, name, {
     open: (tag, attributes) => {
       if (tag !== 'Relationship') return;
-      const type = attributes['Type'] ?? '';
-      const target = attributes['Target'] ?? '';
-      const external = attributes['TargetMode'] === 'External';
+      const type = attributes.get('Type') ?? '';
+      const target = attributes.get('Target') ?? '';
+      const external = attributes.get('TargetMode') === 'External';
       found.push({
-        id: attributes['Id'] ?? '',
+        id: attributes.get('Id') ?? '',
         type: type.slice(type.lastIndexOf('/') + 1),
         target: external ? target : resolveTarget(archive, folder, target),
       });

@@ -1,3 +1,4 @@
+import { ownCopy } from './own-copy.ts';
 import { readXml } from './read-xml.ts';
 import type { ZipArchive } from './read-zip.ts';
 
@@ -34,12 +35,4 @@ export function decodeEscapes(text: string): string {
   return text.replaceAll(/_x([0-9A-Fa-f]{4})_/g, (_, code: string) =>
     String.fromCharCode(Number.parseInt(code, 16)),
   );
-}
-
-/**
- * A copy that stands alone. A text cut out of a chunk of XML keeps the whole chunk in memory, so a
- * caller that holds on to a few names would hold the sheet.
- */
-export function ownCopy(text: string): string {
-  return text.length < 13 ? text : Buffer.from(text, 'utf16le').toString('utf16le');
 }

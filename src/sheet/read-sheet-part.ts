@@ -2,10 +2,11 @@ import { columnNumber } from '../core/address.ts';
 import type { CellContext } from './build-cell.ts';
 import { brokenFile, hostileFile } from './file-failures.ts';
 import { isTrue, pumpXml } from './read-xml.ts';
-import type { XmlHandlers } from './read-xml.ts';
+import type { XmlHandlers } from './scan-xml.ts';
 import type { ZipArchive } from './read-zip.ts';
 import { RowBuilder } from './row-builder.ts';
 import type { CellRange, Row, SheetLayout } from './sheet.ts';
+import type { XmlAttributes } from './xml-attributes.ts';
 
 const LAST_COLUMN = 16_384;
 const LAST_ROW = 1_048_576;
@@ -18,9 +19,10 @@ const MAX_MERGES = 200_000;
 export async function* readSheetPart(
   archive: ZipArchive,
   part: string,
-  context: CellContext,
+  loadContext: () => Promise<CellContext>,
   onLayout: (layout: SheetLayout) => void,
 ): AsyncGenerator<Row> {
+  const context = await loadContext();
   const rows = new RowBuilder(context);
   const layout = createLayoutBuilder(context);
   let sawData = false;
@@ -41,11 +43,9 @@ export async function* readSheetPart(
   onLayout(layout.layout);
 }
 
-type Attributes = Readonly<Record<string, string>>;
-
 interface LayoutBuilder {
   readonly layout: SheetLayout;
-  open(tag: string, attributes: Attributes): void;
+  open(tag: string, attributes: XmlAttributes): void;
 }
 
 function createLayoutBuilder(context: CellContext): LayoutBuilder {
@@ -55,16 +55,16 @@ function createLayoutBuilder(context: CellContext): LayoutBuilder {
     layout: { merges, hiddenColumns },
     open: (tag, attributes) => {
       if (tag === 'mergeCell') {
-        const range = readRange(attributes['ref'] ?? '');
+        const range = readRange(attributes.get('ref') ?? '');
         if (range === undefined) return;
         const wholeSheet = range.bottom - range.top >= LAST_ROW - 1 && range.right >= LAST_COLUMN;
         if (wholeSheet || merges.length >= MAX_MERGES) {
           throw hostileFile(context.path, `sheet ${context.sheet} is merged beyond measure`);
         }
         merges.push(range);
-      } else if (tag === 'col' && isTrue(attributes['hidden'])) {
-        const first = Number(attributes['min']);
-        hiddenColumns.push({ first, last: Number(attributes['max'] ?? first) });
+      } else if (tag === 'col' && isTrue(attributes.get('hidden'))) {
+        const first = Number(attributes.get('min'));
+        hiddenColumns.push({ first, last: Number(attributes.get('max') ?? first) });
       }
     },
   };

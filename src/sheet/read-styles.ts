@@ -15,9 +15,12 @@ export async function readStyles(archive: ZipArchive, part: string): Promise<rea
     open: (tag, attributes) => {
       if (tag === 'cellXfs' || tag === 'numFmts') section = tag;
       else if (tag === 'numFmt' && section === 'numFmts') {
-        custom.set(Number(attributes['numFmtId']), attributes['formatCode']?.trim() || 'General');
+        custom.set(
+          Number(attributes.get('numFmtId')),
+          attributes.get('formatCode')?.trim() || 'General',
+        );
       } else if (tag === 'xf' && section === 'cellXfs') {
-        ids.push(Number(attributes['numFmtId'] ?? 0));
+        ids.push(Number(attributes.get('numFmtId') ?? 0));
       }
       if (ids.length > MAX_STYLES || custom.size > MAX_STYLES) {
         throw hostileFile(archive.path, `it holds more than ${MAX_STYLES} cell styles`);

@@ -1,9 +1,10 @@
-import { isTrue, prefixedAttribute, readXml } from './read-xml.ts';
+import { isTrue, readXml } from './read-xml.ts';
 import { readRelationships } from './read-relationships.ts';
 import type { Relationship } from './read-relationships.ts';
 import type { ZipArchive } from './read-zip.ts';
 import type { Sheet } from './sheet.ts';
 import { brokenFile } from './file-failures.ts';
+import type { XmlAttributes } from './xml-attributes.ts';
 
 /** A worksheet's name, state and part. Chart sheets and the like hold no rows and are left out. */
 export interface SheetEntry {
@@ -38,8 +39,8 @@ export async function readWorkbookPart(archive: ZipArchive, part: string): Promi
   await readXml(archive, part, {
     open: (tag, attributes) => {
       if (tag === 'sheet') tags.push(readSheetTag(attributes, tags.length + 1));
-      else if (tag === 'workbookPr') date1904 = isTrue(attributes['date1904']);
-      else if (tag === 'calcPr') manualCalculation = attributes['calcMode'] === 'manual';
+      else if (tag === 'workbookPr') date1904 = isTrue(attributes.get('date1904'));
+      else if (tag === 'calcPr') manualCalculation = attributes.get('calcMode') === 'manual';
     },
     close: () => {},
   });
@@ -56,11 +57,11 @@ export async function readWorkbookPart(archive: ZipArchive, part: string): Promi
   };
 }
 
-function readSheetTag(attributes: Readonly<Record<string, string>>, position: number): SheetTag {
+function readSheetTag(attributes: XmlAttributes, position: number): SheetTag {
   return {
-    name: attributes['name'] ?? `Sheet${position}`,
-    state: attributes['state'],
-    link: prefixedAttribute(attributes, 'id') ?? '',
+    name: attributes.get('name') ?? `Sheet${position}`,
+    state: attributes.get('state'),
+    link: attributes.getPrefixed('id') ?? '',
   };
 }
 

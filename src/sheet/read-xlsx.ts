@@ -48,10 +48,9 @@ function createSheet(
   load: () => Promise<SharedParts>,
 ): Sheet {
   let layout: SheetLayout | undefined;
-  const rows = async function* (): AsyncGenerator<Row> {
-    const context = { ...(await load()), sheet: name };
-    yield* readSheetPart(archive, part, context, (found) => (layout = found));
-  };
+  const loadContext = async (): Promise<CellContext> => ({ ...(await load()), sheet: name });
+  const rows = (): AsyncIterable<Row> =>
+    readSheetPart(archive, part, loadContext, (found) => (layout = found));
   return {
     name,
     state,

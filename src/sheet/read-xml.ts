@@ -1,14 +1,12 @@
-import { SaxesParser } from 'saxes';
-import { brokenFile, hostileFile } from './file-failures.ts';
-import { FileFailure } from '../core/failure.ts';
+import { isAscii, isUtf8 } from 'node:buffer';
+import { brokenFile } from './file-failures.ts';
 import type { ZipArchive } from './read-zip.ts';
+import { LONGEST, XmlScanner } from './scan-xml.ts';
+import type { XmlHandlers } from './scan-xml.ts';
 
-/** What a reader of an XML part wants to hear. Names come without prefix, foreign ones as ``. */
-export interface XmlHandlers {
-  open(name: string, attributes: Readonly<Record<string, string>>): void;
-  close(name: string): void;
-  text?(text: string): void;
-}
+const GREATER = 0x3e;
+/** What TextDecoder throws for bytes that do not fit. */
+const INVALID_BYTES = 'ERR_ENCODING_INVALID_ENCODED_DATA';
 
 /** Reads a part of the archive from top to end. Throws FileFailure where it is not well-formed XML. */
 export async function readXml(
@@ -26,27 +24,24 @@ export async function* pumpXml(
   part: string,
   handlers: XmlHandlers,
 ): AsyncGenerator<void> {
-  const parser = createParser(archive.path, part, handlers);
+  const scanner = new XmlScanner(archive.path, part, handlers);
   try {
     for await (const text of decodeXml(archive.stream(part))) {
-      parser.write(text);
+      scanner.write(text);
       yield;
     }
-    parser.close();
+    scanner.end();
   } catch (cause) {
-    if (cause instanceof FileFailure) throw cause;
+    if (!isFault(cause)) throw cause;
     throw brokenFile(archive.path, `its part ${part} is not well-formed`, cause);
   }
   yield;
 }
 
-/** The value of an attribute by its name without prefix: `id` finds `r:id`. */
-export function prefixedAttribute(
-  attributes: Readonly<Record<string, string>>,
-  name: string,
-): string | undefined {
-  for (const key in attributes) if (key.endsWith(`:${name}`)) return attributes[key];
-  return undefined;
+/** Whether the XML or its bytes are at fault; anything else is a failure of its own, or a bug. */
+function isFault(cause: unknown): boolean {
+  if (cause instanceof SyntaxError) return true;
+  return cause instanceof Error && 'code' in cause && cause.code === INVALID_BYTES;
 }
 
 /** Whether an XML boolean attribute says yes. */
@@ -54,67 +49,48 @@ export function isTrue(attribute: string | undefined): boolean {
   return attribute === '1' || attribute === 'true' || attribute === 'on';
 }
 
-/** Namespaces are followed below, at a fraction of the parser's own price. */
-interface PlainOptions {
-  xmlns: false;
-  position: boolean;
+/**
+ * XML parts are UTF-8 or UTF-16; the first bytes tell which. Throws SyntaxError or TypeError where
+ * bytes do not fit.
+ */
+async function* decodeXml(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
+  let decoder: XmlDecoder | undefined;
+  for await (const chunk of chunks) {
+    decoder ??= chooseDecoder(chunk);
+    yield decoder.decode(chunk, { stream: true });
+  }
+  if (decoder !== undefined) yield decoder.decode(Buffer.alloc(0), { stream: false });
 }
 
-function createParser(
-  path: string,
-  part: string,
-  handlers: XmlHandlers,
-): SaxesParser<PlainOptions> {
-  const parser = new SaxesParser<PlainOptions>({ xmlns: false, position: false });
-  const local = createNames();
-  parser.on('doctype', () => {
-    throw hostileFile(path, `its part ${part} holds a DOCTYPE`);
-  });
-  parser.on('opentag', (tag) => handlers.open(local(tag.name, tag.attributes), tag.attributes));
-  parser.on('closetag', (tag) => handlers.close(local(tag.name, tag.attributes)));
-  if (handlers.text !== undefined) {
-    parser.on('text', (piece) => handlers.text?.(piece));
-    parser.on('cdata', (piece) => handlers.text?.(piece));
-  }
-  return parser;
+interface XmlDecoder {
+  decode(chunk: Buffer, options: { readonly stream: boolean }): string;
+}
+
+function chooseDecoder(first: Buffer): XmlDecoder {
+  const wide = (label: string): XmlDecoder => new TextDecoder(label, { fatal: true });
+  if ((first[0] === 0xff && first[1] === 0xfe) || first[1] === 0) return wide('utf-16le');
+  if ((first[0] === 0xfe && first[1] === 0xff) || first[0] === 0) return wide('utf-16be');
+  return createUtf8Decoder(first.indexOf('\uFEFF') === 0 ? 3 : 0);
 }
 
 /**
- * Strips prefixes by their namespace: names of the root's namespace lose theirs, all others become
- * ``. Each name is looked at once, so that a sheet of a million cells pays nothing for it.
+ * Decodes UTF-8 faster than TextDecoder does, ASCII into strings of one byte a letter. It cuts behind
+ * a `>`, so that the scanner seldom has to put the halves of a tag together.
  */
-function createNames(): (name: string, attributes: Readonly<Record<string, string>>) => string {
-  const known = new Map<string, string>();
-  const spaces = new Map<string, string>();
-  let own: string | undefined;
-  return (name, attributes) => {
-    const seen = known.get(name);
-    if (seen !== undefined) return seen;
-    for (const key in attributes) {
-      if (key === 'xmlns') spaces.set('', attributes[key] ?? '');
-      else if (key.startsWith('xmlns:')) spaces.set(key.slice(6), attributes[key] ?? '');
-    }
-    const colon = name.indexOf(':');
-    const space = spaces.get(colon < 0 ? '' : name.slice(0, colon)) ?? '';
-    own ??= space;
-    const local = space === own ? name.slice(colon + 1) : '';
-    known.set(name, local);
-    return local;
+function createUtf8Decoder(mark: number): XmlDecoder {
+  let skip = mark;
+  let waiting: Buffer = Buffer.alloc(0);
+  return {
+    decode: (chunk, { stream }) => {
+      const bytes = waiting.length === 0 ? chunk.subarray(skip) : Buffer.concat([waiting, chunk]);
+      skip = 0;
+      const end = stream ? bytes.lastIndexOf(GREATER) + 1 : bytes.length;
+      waiting = bytes.subarray(end);
+      if (waiting.length > LONGEST) throw new SyntaxError('a text of more than 8 MB');
+      const whole = bytes.subarray(0, end);
+      if (isAscii(whole)) return whole.toString('latin1');
+      if (isUtf8(whole)) return whole.toString();
+      throw new SyntaxError('bytes that are not UTF-8');
+    },
   };
-}
-
-async function* decodeXml(chunks: AsyncIterable<Buffer>): AsyncGenerator<string> {
-  let decoder: InstanceType<typeof TextDecoder> | undefined;
-  for await (const chunk of chunks) {
-    decoder ??= new TextDecoder(xmlEncoding(chunk), { fatal: true });
-    yield decoder.decode(chunk, { stream: true });
-  }
-  if (decoder !== undefined) yield decoder.decode();
-}
-
-/** XML parts are UTF-8 or UTF-16; the first bytes tell which. */
-function xmlEncoding(first: Buffer): string {
-  if ((first[0] === 0xff && first[1] === 0xfe) || first[1] === 0) return 'utf-16le';
-  if ((first[0] === 0xfe && first[1] === 0xff) || first[0] === 0) return 'utf-16be';
-  return 'utf-8';
 }

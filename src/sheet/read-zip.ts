@@ -143,5 +143,5 @@ async function* unpack(packed: Buffer, method: number): AsyncGenerator<Buffer> {
   }
   const inflater = createInflateRaw({ chunkSize: CHUNK });
   inflater.end(packed);
-  for await (const chunk of inflater) yield Buffer.from(chunk);
+  for await (const chunk of inflater) yield chunk;
 }

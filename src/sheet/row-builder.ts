@@ -3,11 +3,10 @@ import type { CellContext, RawCell } from './build-cell.ts';
 import { brokenFile } from './file-failures.ts';
 import { isTrue } from './read-xml.ts';
 import type { Cell, Row } from './sheet.ts';
+import type { XmlAttributes } from './xml-attributes.ts';
 
 const LAST_COLUMN = 16_384;
 const LAST_ROW = 1_048_576;
-
-type Attributes = Readonly<Record<string, string>>;
 
 /**
  * Gathers rows from the tags of a sheet. It is called for each tag, so it does little and makes
@@ -39,7 +38,7 @@ export class RowBuilder {
   }
 
   /** Takes an opening tag; false where it belongs to no row. */
-  open(tag: string, attributes: Attributes): boolean {
+  open(tag: string, attributes: XmlAttributes): boolean {
     switch (tag) {
       case 'c':
         this.openCell(attributes);
@@ -105,20 +104,20 @@ export class RowBuilder {
     return rows;
   }
 
-  private openRow(attributes: Attributes): void {
+  private openRow(attributes: XmlAttributes): void {
     const { raw, context } = this;
-    const stated = attributes['r'];
+    const stated = attributes.get('r');
     this.numbered = stated !== undefined;
     raw.row = stated === undefined ? raw.row + 1 : Number(stated);
     raw.column = 0;
-    this.hidden = isTrue(attributes['hidden']);
+    this.hidden = isTrue(attributes.get('hidden'));
     if (raw.row >= 1 && raw.row <= LAST_ROW) return;
     throw brokenFile(context.path, `sheet ${context.sheet} has a row numbered "${raw.row}"`);
   }
 
-  private openCell(attributes: Attributes): void {
+  private openCell(attributes: XmlAttributes): void {
     const { raw } = this;
-    const stated = attributes['r'];
+    const stated = attributes.get('r');
     const before = raw.column;
     raw.column = stated === undefined ? before + 1 : readColumn(stated, this.context);
     if (raw.column <= before) this.inOrder = false;
@@ -126,8 +125,8 @@ export class RowBuilder {
       raw.row = Number(/\d+$/.exec(stated)?.[0] ?? raw.row);
       this.numbered = true;
     }
-    raw.type = attributes['t'];
-    raw.style = Number(attributes['s'] ?? 0);
+    raw.type = attributes.get('t');
+    raw.style = Number(attributes.get('s') ?? 0);
     raw.value = undefined;
     raw.inline = undefined;
     raw.formula = false;
