@@ -6,7 +6,8 @@ const SAMPLE_RECORDS = 200;
 
 /**
  * The delimiter under which most records of the sample have the same number of fields, at least
- * two. Of equals the one that is rarer in ordinary text wins: `1,50;2,75` is two amounts, not three
+ * two, and which does not look like punctuation: `Bolts, nuts` and `2,75` speak half for the comma.
+ * Of equals the one that is rarer in ordinary text wins: `1,50;2,75` is two amounts, not three
  * fields. A text with none of them is one column, told as `,`.
  */
 export function detectDelimiter(sample: string): string {
@@ -19,7 +20,10 @@ export function detectDelimiter(sample: string): string {
   return best;
 }
 
-/** The share of records that have the most frequent number of fields above one. */
+/**
+ * The share of records that have the most frequent number of fields above one, less up to half of
+ * it for separators that look like punctuation. One record among many proves nothing.
+ */
 function measureShare(sample: string, delimiter: string): number {
   const records = Papa.parse<string[]>(sample, {
     delimiter,
@@ -29,5 +33,22 @@ function measureShare(sample: string, delimiter: string): number {
   const counts = new Map<number, number>();
   for (const { length } of records) counts.set(length, (counts.get(length) ?? 0) + 1);
   counts.delete(1);
-  return records.length === 0 ? 0 : Math.max(0, ...counts.values()) / records.length;
+  const most = Math.max(0, ...counts.values());
+  if (most === 0 || (most === 1 && records.length > 2)) return 0;
+  return (most / records.length) * (1 - measurePunctuation(records, delimiter) / 2);
+}
+
+/** The share of separators before which and after which stands what a sentence or an amount has there. */
+function measurePunctuation(records: readonly (readonly string[])[], delimiter: string): number {
+  let separators = 0;
+  let punctuation = 0;
+  for (const record of records) {
+    for (let at = 1; at < record.length; at++) {
+      separators++;
+      const [before = '', after = ''] = [record[at - 1], record[at]];
+      const isDecimal = delimiter === ',' && /\d$/.test(before) && /^\d{1,3}(\D|$)/.test(after);
+      if (isDecimal || /^ \S/.test(after)) punctuation++;
+    }
+  }
+  return separators === 0 ? 0 : punctuation / separators;
 }

@@ -1,3 +1,4 @@
+import { detectWide } from './detect-encoding.ts';
 import { otherKind } from './file-failures.ts';
 import type { FileFailure } from '../core/failure.ts';
 
@@ -14,9 +15,9 @@ export function detectKind(bytes: Buffer, path: string): 'zip' | 'text' {
       'Save it again from where it came, then try once more.',
     );
   }
-  const start = bytes.subarray(0, 8).toString('latin1');
-  if (start.startsWith('PK\x03\x04') || start.startsWith('PK\x05\x06')) return 'zip';
-  if (start.startsWith('\xd0\xcf\x11\xe0')) throw compoundFailure(bytes, path);
+  const opening = bytes.subarray(0, 256).toString('latin1');
+  if (opening.startsWith('PK\x03\x04') || opening.startsWith('PK\x05\x06')) return 'zip';
+  if (opening.startsWith('\xd0\xcf\x11\xe0')) throw compoundFailure(bytes, path);
   if (isBareRecord(bytes)) throw oldExcel(path);
   if (bytes.subarray(0, 1024).includes('%PDF-')) {
     throw otherKind(
@@ -28,6 +29,12 @@ export function detectKind(bytes: Buffer, path: string): 'zip' | 'text' {
   }
   const markup = detectMarkup(bytes, path);
   if (markup !== undefined) throw markup;
+  if (opening.startsWith('{\\rtf')) {
+    throw otherKind(path, 'not-a-spreadsheet', 'a formatted text document (RTF)');
+  }
+  if (/^ID;P.*[\r\n]+[BCFOP];/.test(opening)) {
+    throw otherKind(path, 'sylk', 'a SYLK file, as old programs wrote tables');
+  }
   if (isBinary(bytes)) throw otherKind(path, 'not-text', 'neither a workbook nor text');
   return 'text';
 }
@@ -68,7 +75,7 @@ function detectMarkup(bytes: Buffer, path: string): FileFailure | undefined {
     if (!/<html/i.test(head)) return otherKind(path, 'xml', 'an XML file');
   }
   if (
-    /^\s*(<!--[\s\S]*?-->\s*)?(<\?xml[^>]*>\s*)?<(!doctype\s+html|html|head|body|table|meta|style)\b/i.test(
+    /^\s*(<!--[\s\S]*?-->\s*)?(<\?xml[^>]*>\s*)?<(!doctype\s+html|html|head|body|table|meta|style|div|font|center)\b/i.test(
       head,
     )
   ) {
@@ -86,22 +93,13 @@ function readHead(bytes: Buffer): string {
   return head.toString('utf8').replace(/^\uFEFF/, '');
 }
 
-/** Zero bytes stand in no text but UTF-16, where they keep to one side and are many. */
+/** Zero bytes stand in no text but UTF-16. */
 function isBinary(bytes: Buffer): boolean {
   const mark = bytes.length < 2 ? 0 : bytes.readUInt16BE(0);
   if (mark === 0xfeff || mark === 0xfffe) return false;
   const sample = bytes.subarray(0, 65_536);
-  const zeros = [0, 0];
-  let control = 0;
-  for (let at = 0; at < sample.length; at++) {
-    const byte = sample[at] ?? 0;
-    if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
-    else if (isControl(byte)) control++;
-  }
-  const fewer = Math.min(...zeros);
-  const more = Math.max(...zeros);
-  if (more === 0) return control > sample.length / 50;
-  return fewer > more / 10 || more < sample.length / 5;
+  if (sample.includes(0)) return detectWide(bytes) === undefined;
+  return sample.filter(isControl).length > sample.length / 50;
 }
 
 /** A control byte that old systems did not leave in text, as they did end-of-file and escape. */

@@ -1,6 +1,7 @@
 import { basename, extname } from 'node:path';
 import Papa from 'papaparse';
 import { FileFailure } from '../core/failure.ts';
+import { findEncoding } from './create-decoder.ts';
 import { decodeText } from './decode-text.ts';
 import { detectDelimiter } from './detect-delimiter.ts';
 import { detectEncoding, skipMark } from './detect-encoding.ts';
@@ -9,13 +10,16 @@ import type { Book, Cell, Row } from './sheet.ts';
 
 /** What a user may tell where detection is wrong. */
 export interface TextOptions {
-  /** Any name that TextDecoder knows: `windows-1250`, `koi8-r`. */
+  /** Any label of a usual encoding: `windows-1250`, `koi8-r`, `macintosh`, `cp850`. */
   readonly encoding?: string;
   readonly delimiter?: string;
 }
 
 /** What a text file says of itself; the opener adds the path and the hash. */
 export type TextContent = Pick<Book, 'encoding' | 'delimiter' | 'sheets'>;
+
+/** Excel's own line; quoted, or filled up with delimiters, where another program saved the file again. */
+const sepLine = /^("?)sep=(.)\1(?:\2| )*(?:\n|$)/i;
 
 /** A record longer than this is a quote that was never closed. */
 const LONGEST_RECORD = 8 * 1024 * 1024;
@@ -28,9 +32,9 @@ const LONGEST_RECORD = 8 * 1024 * 1024;
 export function readText(bytes: Buffer, path: string, options: TextOptions = {}): TextContent {
   const encoding = chooseEncoding(bytes, options.encoding);
   const opening = readOpening(bytes, encoding, path);
-  const told = /^sep=(.)\n/i.exec(opening);
+  const told = sepLine.exec(opening);
   const body = told === null ? opening : opening.slice(told[0].length);
-  const delimiter = options.delimiter ?? told?.[1] ?? detectDelimiter(body);
+  const delimiter = options.delimiter ?? told?.[2] ?? detectDelimiter(body);
   const source = { bytes, encoding, path, delimiter, skip: told?.[0].length ?? 0 };
   return {
     encoding: encoding.name,
@@ -48,16 +52,13 @@ export function readText(bytes: Buffer, path: string, options: TextOptions = {})
 
 function chooseEncoding(bytes: Buffer, told: string | undefined): Encoding {
   if (told === undefined) return detectEncoding(bytes);
-  try {
-    return skipMark(bytes, new TextDecoder(told).encoding);
-  } catch (cause) {
-    throw new FileFailure({
-      code: 'file/unknown-encoding',
-      message: `There is no encoding named "${told}".`,
-      hint: 'Give one such as utf-8, utf-16le, windows-1252, windows-1250, windows-1251 or koi8-r.',
-      cause,
-    });
-  }
+  const name = findEncoding(told);
+  if (name !== undefined) return skipMark(bytes, name);
+  throw new FileFailure({
+    code: 'file/unknown-encoding',
+    message: `There is no encoding named "${told}".`,
+    hint: 'Give one such as utf-8, utf-16le, windows-1252, windows-1250, windows-1251 or koi8-r.',
+  });
 }
 
 /** The first piece of text, without a record that the piece cuts in two. */
@@ -91,10 +92,15 @@ async function* readRows(source: TextSource): AsyncGenerator<Row> {
 function buildCells(fields: readonly string[]): Cell[] {
   const cells: Cell[] = [];
   for (let at = 0; at < fields.length; at++) {
-    const text = fields[at];
-    if (text) cells.push({ kind: 'text', value: text, column: at + 1, text });
+    const text = unwrapFormula(fields[at] ?? '');
+    if (text !== '') cells.push({ kind: 'text', value: text, column: at + 1, text });
   }
   return cells;
+}
+
+/** `="00123"`: how exports make Excel keep a code as text; a person sees 00123. */
+function unwrapFormula(field: string): string {
+  return field.startsWith('="') ? (/^="([^"]*)"$/.exec(field)?.[1] ?? field) : field;
 }
 
 /** Parses piece by piece; the record that a piece cuts in two waits for the next. */
