@@ -1,4 +1,6 @@
 import { createDecoder } from './create-decoder.ts';
+import { scoreText } from './score-text.ts';
+import type { Script } from './score-text.ts';
 
 /**
  * Guesses the encoding of a text that is no Unicode: decodes its lines in each way that is in use
@@ -20,9 +22,6 @@ export function guessEncoding(sample: Buffer): string {
 
 /** By how much a rarer encoding must look better than a more usual one. */
 const MARGIN = 1.1;
-
-/** How much each letter speaks for a script; letters that are not in it speak against. */
-type Script = ReadonlyMap<string, number>;
 
 const western = [
   'àâæçéèêëîïôœùûüÿ',
@@ -105,61 +104,4 @@ function tryDecode(bytes: Buffer, encoding: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** The sum of what each sign above ASCII says, with its neighbours, for the text being in the script. */
-function scoreText(text: string, script: Script): number {
-  let score = 0;
-  for (let at = 0; at < text.length; at++) {
-    const sign = text.charAt(at);
-    if (sign <= '\u007f') continue;
-    const around = { before: text.charAt(at - 1), after: text.charAt(at + 1) };
-    score += isLetter(sign) ? scoreLetter(sign, around, script) : scoreSign(sign, around);
-  }
-  return score;
-}
-
-interface Around {
-  readonly before: string;
-  readonly after: string;
-}
-
-function scoreLetter(letter: string, { before, after }: Around, script: Script): number {
-  const weight = script.get(letter.toLowerCase());
-  // One letter that stands alone proves nothing: it may be any sign of another encoding.
-  const isCompany = letter > '\u2fff' ? isEastAsian : isLetter;
-  if (!isCompany(before) && !isCompany(after)) return 0;
-  // `AñOS` happens, where a program raised the plain letters only; `aÑos` does not.
-  const swapped = isLower(before) && (isUpper(letter) || isUpper(after));
-  return weight === undefined || swapped ? -1 : weight;
-}
-
-/** Marks that stand inside and around words, amounts and units where they are what they seem. */
-function scoreSign(sign: string, { before, after }: Around): number {
-  if (/[\p{Cc}\p{Co}\p{Cn}\u2500-\u259f]/u.test(sign)) return -2;
-  if ('’‘–—·'.includes(sign)) return 1;
-  if ('“„‚«¿¡€£¥§©•ø'.includes(sign)) return isLetter(before) ? -1 : 1;
-  if ('²³'.includes(sign)) return before.toLowerCase() === 'm' && !isLetter(after) ? 1 : -1;
-  if ('”»…®™°ºª'.includes(sign))
-    return isLetter(after) && before !== '' && isLetter(before) ? -1 : 1;
-  if ('½¼¾×±µ\u00a0'.includes(sign)) return isLetter(before) && isLetter(after) ? -1 : 1;
-  // Signs of East Asian texts, full-width ones too.
-  if (/[\u3000-\u303f\uff00-\uffef]/.test(sign)) return 0.5;
-  return isLetter(before) || isLetter(after) ? -1 : 0;
-}
-
-function isEastAsian(sign: string): boolean {
-  return sign > '\u2fff';
-}
-
-function isLetter(sign: string): boolean {
-  return /\p{L}/u.test(sign);
-}
-
-function isUpper(sign: string): boolean {
-  return sign !== sign.toLowerCase();
-}
-
-function isLower(sign: string): boolean {
-  return sign !== sign.toUpperCase();
 }

@@ -68,6 +68,19 @@ describe('a text file', () => {
     });
   });
 
+  it('leaves out the end-of-file sign of old programs', async () => {
+    expect(await readTexts(csv('a,b\r\n1,2\r\n\x1a'))).toEqual({
+      1: { 1: 'a', 2: 'b' },
+      2: { 1: '1', 2: '2' },
+    });
+  });
+
+  it('reads ="00123" as Excel shows it', async () => {
+    const path = csv('Code,Rate\n="00123",1\n"=""00124""",2\n="a"&"b",3\n');
+    const texts = await readTexts(path);
+    expect([texts[2]?.[1], texts[3]?.[1], texts[4]?.[1]]).toEqual(['00123', '00124', '="a"&"b"']);
+  });
+
   it('keeps a line end whole that falls between two pieces', async () => {
     const first = 'x'.repeat(256 * 1024 - 1);
     const texts = await readTexts(csv(`${first}\r\nsecond\r\n`));
@@ -140,6 +153,16 @@ describe('the delimiter', () => {
     ['|', 'Code|Name|Price\n1|a;b|2\n'],
     [',', 'Our prices; all net\n\nCode,Name,Price\n1,a;b,2\n2,"c,d",3\n'],
     [',', 'Code\n1\n2\n'],
+    [',', 'Item; unit,Price\nBolt; each,1.00\nNut; each,2.00\n'],
+    [',', '"Code","Name; x","Price"\n"1","a; b","2"\n'],
+    [',', 'Code,Attributes,Price\n1,a=1;b=2;c=3,5\n2,a=1;b=2;c=4,6\n'],
+    [';', 'Acme Corp, Calgary, AB\nRates, 2026\n\nCode;Name;Price\n1;a;2\n2;b;3\n'],
+    [';', 'Code;Price\nPumps, all\n1;2,00\n2;3,00\nValves, all\n3;4,00\n'],
+    [';', 'Code;Name;Price\n1;"a\nb, c, d";2,50\n2;"x\ny, z";3,50\n'],
+    [';', 'Code;Description\nA1;Hammer, nails, and saw\nA2;Screws, bolts, nuts\n'],
+    [';', 'Code;Name;Price\n'],
+    ['\t', 'Code\tPrice\nA\t1,250.00\nB\t2,300.00\n'],
+    ['|', 'Code|Description|Price\nA1|Hammer, nails, and saw|1,250.00\n'],
   ])('%j is found', async (delimiter, content) => {
     expect((await openBook(csv(content))).delimiter).toBe(delimiter);
   });
@@ -148,6 +171,18 @@ describe('the delimiter', () => {
     const path = csv('sep=|\r\na,b|c\r\n1|2\r\n');
     expect((await openBook(path)).delimiter).toBe('|');
     expect(await readTexts(path)).toEqual({ 1: { 1: 'a,b', 2: 'c' }, 2: { 1: '1', 2: '2' } });
+  });
+
+  it.each([
+    ['after a byte order mark', '\uFEFFsep=;\r\na,b;c\r\n1;2\r\n'],
+    ['in quotes', '"sep=;"\na,b;c\n1;2\n'],
+    ['in capitals', 'SEP=;\na,b;c\n1;2\n'],
+    ['filled up by a program that took it for a row', 'sep=;;\na,b;c\n1;2\n'],
+  ])('is told by a sep= line %s', async (_, content) => {
+    expect(await readTexts(csv(content))).toEqual({
+      1: { 1: 'a,b', 2: 'c' },
+      2: { 1: '1', 2: '2' },
+    });
   });
 
   it('can be told', async () => {
