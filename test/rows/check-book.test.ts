@@ -180,6 +180,16 @@ describe('a matrix', () => {
 describe('the same key twice', () => {
   const items = (...rows: Rows) => check({ Prices: [['Code', 'Rate', 'Name'], ...rows] });
 
+  it('names only some of very many others, and how many more there are', async () => {
+    const many = Array.from({ length: 150 }, (_, row) => ['A-1', row + 1, 'x'] as const);
+    const [sheet] = await items(...many);
+    const facts = sheet!.rows.map(({ issues }) => issues[0]);
+    expect(facts[0]).toMatchObject({ code: 'row/duplicate-key', more: 139 });
+    expect(facts[0]).toHaveProperty('others.0', 'Prices!3');
+    expect(facts[149]).toHaveProperty('others.0', 'Prices!2');
+    expect(facts[149]).toHaveProperty('others.length', 10);
+  });
+
   it('counts once where the rows are identical', async () => {
     const [sheet] = await items(['A-1', 85, 'x'], ['A-1', 85, 'x']);
     const [first, second] = sheet!.rows;
