@@ -2,7 +2,7 @@ import { UsageFailure } from '../core/failure.ts';
 import type { Issue } from '../core/issue.ts';
 import { findNearest, normaliseKey } from '../core/text.ts';
 import type { Book, Row, Sheet } from '../sheet/sheet.ts';
-import { chooseTemplate, matchesName } from '../template/choose-template.ts';
+import { chooseTemplate, mayRead } from '../template/choose-template.ts';
 import { headerDepth } from '../template/find-header.ts';
 import type { Template } from '../template/template.ts';
 import { checkSheet } from './check-sheet.ts';
@@ -68,7 +68,7 @@ async function readSheet(
   told: boolean,
   currency: string | undefined,
 ): Promise<CheckingSheet> {
-  const meant = templates.some(({ sheet: name }) => !name || matchesName(name, sheet.name));
+  const meant = templates.some((template) => mayRead(template, sheet.name));
   if (!meant) return unread(sheet, [notChosen(sheet)]);
   const rows = await readHead(sheet, templates);
   if (rows.length === 0) return unread(sheet, [empty(sheet, told)]);

@@ -4,8 +4,8 @@ import type { FieldKind } from '../model/field.ts';
 import { entityOf, linesOf } from '../model/entities.ts';
 import type { FoundHeader } from '../template/find-header.ts';
 import { rowKeyOf } from '../template/list-sheet-fields.ts';
-import { bookOfHeading } from '../template/match-headings.ts';
-import type { Binding } from '../template/match-headings.ts';
+import { bookOfHeading } from '../template/book-of-heading.ts';
+import type { Binding } from '../template/bind-column.ts';
 import { gatherSignEvidence } from './prove-decimal-sign.ts';
 import type { SignEvidence } from './prove-decimal-sign.ts';
 

@@ -2,7 +2,7 @@ import { groupBy } from '../core/group-by.ts';
 import type { Issue } from '../core/issue.ts';
 import { omitUndefined } from '../core/omit-undefined.ts';
 import { linesOf, entityOf } from '../model/entities.ts';
-import { findSheetField } from '../template/list-sheet-fields.ts';
+import { headingOf } from '../template/template.ts';
 import { columnOf } from './column-plan.ts';
 import type { BookColumn, ColumnPlan, ReadColumn } from './column-plan.ts';
 import { clearedByBlank } from './content.ts';
@@ -133,11 +133,7 @@ function hasErrorAt(issues: readonly Issue[], column: number | undefined): boole
 }
 
 function noKey({ at: { sheet, row } }: SheetRow, plan: ColumnPlan, field: string): Issue {
-  const { columns: own, entity } = plan.header.template;
-  const heading =
-    own.find((column) => column.field === field)?.heading ??
-    findSheetField(entity, field)?.heading ??
-    field;
+  const heading = headingOf(plan.header.template, field);
   const at = omitUndefined({ sheet, row, column: columnOf(plan, field) });
   return { code: 'row/no-key', severity: 'error', at, heading };
 }

@@ -1,47 +1,23 @@
-import { findNearest, foldHeading } from '../core/text.ts';
-import { entityOf } from '../model/entities.ts';
-import { customFieldUname } from '../model/custom-field.ts';
-import { findSheetField, listSheetFields, rowKeyOf } from './list-sheet-fields.ts';
+import { checkColumns, checkField } from './check-columns.ts';
+import { checkSlots } from './check-slots.ts';
+import { findSheetField, rowKeyOf } from './list-sheet-fields.ts';
+import { isGivenApart } from './template.ts';
 import type { Template } from './template.ts';
-
-/** What is wrong with a template, and where in its JSON. */
-export interface TemplateFault {
-  readonly path: readonly (string | number)[];
-  readonly reason: string;
-}
+import type { TemplateFault } from './template-fault.ts';
 
 /** Whether a well-formed template makes sense: its fields exist, none twice, its key is there. */
 export function checkTemplate(template: Template): readonly TemplateFault[] {
   return [
-    ...template.columns.flatMap((column, index) =>
-      checkField(template, column.field, ['columns', index, 'field']),
-    ),
+    ...checkColumns(template),
     ...Object.entries(template.constants ?? {}).flatMap(([field, value]) =>
       checkConstant(template, field, value),
     ),
-    ...findRepeatedFields(template),
-    ...findRepeatedHeadings(template),
+    ...checkSheetName(template),
     ...checkKeys(template),
+    ...checkHeaderRow(template),
     ...checkLayout(template),
+    ...checkSlots(template),
   ];
-}
-
-function checkField(
-  { entity }: Template,
-  field: string,
-  path: TemplateFault['path'],
-): readonly TemplateFault[] {
-  const custom = customFieldUname(field);
-  if (custom !== undefined) {
-    return custom.trim() === '' ? [{ path, reason: 'a Uname is missing after "custom:"' }] : [];
-  }
-  if (findSheetField(entity, field) !== undefined) return [];
-  const nearest = findNearest(
-    field,
-    listSheetFields(entity).map(({ name }) => name),
-  );
-  const hint = nearest === undefined ? '' : `; did you mean ${nearest}?`;
-  return [{ path, reason: `a ${entityOf(entity).label.one} sheet has no field "${field}"${hint}` }];
 }
 
 const constantTypes = { amount: 'number', boolean: 'boolean' } as const;
@@ -61,29 +37,19 @@ function checkConstant(
   return typeof value === wanted ? [] : [{ path, reason: `a ${wanted} is expected here` }];
 }
 
-function findRepeatedFields({ columns }: Template): readonly TemplateFault[] {
-  return columns.flatMap(({ field }, index) =>
-    columns.findIndex((other) => other.field === field) === index
-      ? []
-      : [{ path: ['columns', index, 'field'], reason: `two columns give ${field}` }],
-  );
-}
-
-function findRepeatedHeadings({ columns }: Template): readonly TemplateFault[] {
-  const owners = new Map<string, number>();
-  return columns.flatMap(({ heading, aliases = [] }, index) =>
-    [heading, ...aliases].flatMap((name, position) => {
-      const folded = foldHeading(name);
-      const owner = owners.get(folded);
-      owners.set(folded, index);
-      if (owner === undefined || owner === index) return [];
-      const path =
-        position === 0
-          ? ['columns', index, 'heading']
-          : ['columns', index, 'aliases', position - 1];
-      return [{ path, reason: `two columns are headed "${name}"` }];
-    }),
-  );
+function checkSheetName(template: Template): readonly TemplateFault[] {
+  const { sheetName: field, constants = {}, columns, entity } = template;
+  if (field === undefined) return [];
+  const path = ['sheetName'];
+  const unknown = checkField(template, field, path);
+  if (unknown.length > 0) return unknown;
+  const known = findSheetField(entity, field);
+  if (known?.access === 'read-only') return [{ path, reason: 'this field is never sent' }];
+  if (known?.kind === 'amount' || known?.kind === 'boolean') {
+    return [{ path, reason: 'a name cannot give this field' }];
+  }
+  const twice = constants[field] !== undefined || columns.some((column) => column.field === field);
+  return twice ? [{ path, reason: `a column or a constant gives ${field} already` }] : [];
 }
 
 function checkKeys(template: Template): readonly TemplateFault[] {
@@ -93,12 +59,11 @@ function checkKeys(template: Template): readonly TemplateFault[] {
   if (!given.has(key)) {
     faults.push({ path: ['columns'], reason: `a column for ${key} is missing: it is the key` });
   }
-  const bookGiven =
-    book === undefined || given.has(book) || template.constants?.[book] !== undefined;
+  const bookGiven = book === undefined || given.has(book) || isGivenApart(template, book);
   if (template.layout === 'list' && !bookGiven) {
     faults.push({
       path: ['columns'],
-      reason: `a column or a constant for ${book} is missing: it says whose prices these are`,
+      reason: `a column, a constant or "sheetName" for ${book} is missing: it says whose prices these are`,
     });
   }
   for (const field of [key, book]) {
@@ -108,6 +73,18 @@ function checkKeys(template: Template): readonly TemplateFault[] {
     }
   }
   return faults;
+}
+
+/** Without headings the letters alone say what is what. */
+function checkHeaderRow({ headerRow, layout, columns }: Template): readonly TemplateFault[] {
+  if (headerRow !== 0) return [];
+  const path = ['headerRow'];
+  if (layout === 'matrix') {
+    return [{ path, reason: 'pricebooks across are known by their headings' }];
+  }
+  const bare = columns.find(({ letter }) => letter === undefined);
+  if (bare === undefined) return [];
+  return [{ path, reason: `without headings every column needs its letter, ${bare.field} too` }];
 }
 
 function checkLayout({ layout, entity, books, ignore }: Template): readonly TemplateFault[] {

@@ -2,9 +2,9 @@ import { groupBy } from '../core/group-by.ts';
 import { foldHeading } from '../core/text.ts';
 import type { Issue } from '../core/issue.ts';
 import type { Cell, Row } from '../sheet/sheet.ts';
-import { findHeader, isFit } from './find-header.ts';
+import { findHeader, hasNoHeadings, isFit } from './find-header.ts';
 import type { FoundHeader } from './find-header.ts';
-import { bookOfHeading } from './match-headings.ts';
+import { bookOfHeading } from './book-of-heading.ts';
 import type { Template } from './template.ts';
 
 /** The templates that come with the tool; a user's own goes before them. */
@@ -46,8 +46,25 @@ export function findHeaders(
   templates: readonly Template[],
 ): readonly FoundHeader[] {
   return templates
-    .filter(({ sheet }) => sheet === undefined || matchesName(sheet, name))
-    .flatMap((template) => findHeader(template, rows) ?? []);
+    .filter((template) => mayRead(template, name))
+    .flatMap((template) => findHeader(template, rows) ?? [])
+    .filter((header) => !hasNoHeadings(header) || isMeant(header.template, templates));
+}
+
+/** Letters alone fit any sheet: only a template that was named, or names its sheets, is meant so. */
+function isMeant({ sheets }: Template, templates: readonly Template[]): boolean {
+  return templates.length === 1 || sheets !== undefined;
+}
+
+/** The names of the sheets that a template is for; none: any. */
+export function listSheetNames({ sheets = [] }: Template): readonly string[] {
+  return typeof sheets === 'string' ? [sheets] : sheets;
+}
+
+/** Whether a template is for a sheet of this name. */
+export function mayRead(template: Template, name: string): boolean {
+  const names = listSheetNames(template);
+  return names.length === 0 || names.some((pattern) => matchesName(pattern, name));
 }
 
 /** Those of the headers that give all their template needs, which for a matrix are prices too. */
@@ -156,6 +173,9 @@ function explainMisfit(
       ...missing,
     }));
   }
-  const headings = (headers[0]?.row ?? rows[0])?.cells.map(({ text }) => text.trim()) ?? [];
+  const headings =
+    headers[0]?.headings.map(({ heading }) => heading) ??
+    rows[0]?.cells.map(({ text }) => text.trim()) ??
+    [];
   return [{ code: 'sheet/no-fit', severity, at: { sheet: name }, headings }];
 }

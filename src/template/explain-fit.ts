@@ -1,7 +1,8 @@
-import { findHeaders, listFits, matchesName } from './choose-template.ts';
+import { findHeaders, listFits, listSheetNames, mayRead } from './choose-template.ts';
 import type { SheetHead } from './choose-template.ts';
 import type { FoundHeader } from './find-header.ts';
-import { findSheetField, rowKeyOf } from './list-sheet-fields.ts';
+import { rowKeyOf } from './list-sheet-fields.ts';
+import { headingOf } from './template.ts';
 import type { Template } from './template.ts';
 
 /** Whether one template could read a sheet, and what keeps it from that. */
@@ -34,8 +35,7 @@ function listMissing(
   template: Template,
   header: FoundHeader | undefined,
 ): readonly string[] {
-  const { sheet } = template;
-  if (sheet !== undefined && !matchesName(sheet, name)) return [`a sheet called ${sheet}`];
+  if (!mayRead(template, name)) return [`a sheet called ${listSheetNames(template).join(' or ')}`];
   if (header === undefined) return needsOf(template);
   const { missing, bindings } = header.match;
   if (missing.length > 0) return missing.map(({ heading }) => heading);
@@ -49,17 +49,12 @@ function listMissing(
 function needsOf(template: Template): readonly string[] {
   const { key } = rowKeyOf(template.entity);
   const needed = template.columns.filter(({ field, required }) => required || field === key);
-  return needed.map(({ heading }) => heading);
+  return needed.map(({ field }) => headingOf(template, field));
 }
 
-function headingOf({ columns, entity }: Template, field: string): string {
-  const own = columns.find((column) => column.field === field)?.heading;
-  return own ?? findSheetField(entity, field)?.heading ?? field;
-}
-
-function listOthers({ columns }: Template, key: string): string {
-  return columns
+function listOthers(template: Template, key: string): string {
+  return template.columns
     .filter(({ field }) => field !== key)
-    .map(({ heading }) => heading)
+    .map(({ field }) => headingOf(template, field))
     .join(', ');
 }

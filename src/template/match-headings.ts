@@ -1,37 +1,15 @@
 import { groupBy } from '../core/group-by.ts';
-import { findNearest, foldHeading } from '../core/text.ts';
 import { omitUndefined } from '../core/omit-undefined.ts';
-import { customFieldName, parseCustomHeading } from '../model/custom-field.ts';
-import type { FieldKind } from '../model/field.ts';
-import { entityOf } from '../model/entities.ts';
-import type { Cell } from '../sheet/sheet.ts';
+import { findNearest } from '../core/text.ts';
+import { bindColumn } from './bind-column.ts';
+import type { Binding } from './bind-column.ts';
+import { claimFields } from './claim-fields.ts';
+import type { Claim, Claimed } from './claim-fields.ts';
 import { splitHeadingCurrency } from './find-currency.ts';
-import { findSheetField, listSheetFields } from './list-sheet-fields.ts';
+import type { Heading } from './list-headings.ts';
+import { bindLetters, findSlotColumns } from './match-places.ts';
+import { headingOf, isGivenApart } from './template.ts';
 import type { Template, TemplateColumn } from './template.ts';
-
-/** A column of a sheet and the field that it gives. */
-export interface Binding {
-  readonly column: number;
-  /** As the sheet writes it. */
-  readonly heading: string;
-  /** The API's name, or `custom:<uname>`. */
-  readonly field: string;
-  readonly kind: FieldKind;
-  /** The field is the pricebook's own, not the price's. */
-  readonly ofBook?: true;
-  /** Shown for reading, never sent. */
-  readonly readOnly?: true;
-  /** What a blank cell says. */
-  readonly blank: 'keep' | 'clear';
-  /** The currency that the heading names. */
-  readonly currency?: string;
-}
-
-/** A heading of a sheet and where it stands. */
-export interface Heading {
-  readonly column: number;
-  readonly heading: string;
-}
 
 /** A field that several headings claim equally. */
 export interface Duplicate {
@@ -49,95 +27,52 @@ export interface HeadingMatch {
   readonly duplicates: readonly Duplicate[];
   /** Headings that mean nothing to the template, our own `Aimsio …` ones left out. */
   readonly unused: readonly Heading[];
+  /** How many of the headings mean something to the template; columns by letter need none. */
+  readonly met: number;
+  /** The column that tells the rows of an item apart, where the template's `slotFrom` names one. */
+  readonly slotColumn?: number;
 }
 
 /**
- * Matches a row of headings with a template, whatever their case, spacing, line breaks and order, and
- * with or without a trailing `*` or a currency (`Rate (CAD)`). Beside the template's own headings and
- * aliases, a field's API name and its ordinary heading bind too, so that exports and API-named sheets
- * just work. The better claim to a field wins: heading, alias, API name, ordinary heading.
+ * Matches headings with a template, whatever their case, spacing, line breaks and order, and with or
+ * without a trailing `*` or a currency (`Rate (CAD)`). Beside the template's own headings and aliases,
+ * a field's API name and its ordinary heading bind too, so that exports and API-named sheets just work.
+ * The better claim to a field wins: letter, heading, alias, API name, ordinary heading.
  */
-export function matchHeadings(template: Template, cells: readonly Cell[]): HeadingMatch {
-  const claims = claimsOf(template);
-  const books = new Set((template.books ?? []).map(foldHeading));
-  const headings = listHeadings(cells);
-  const found = headings
-    .filter(({ heading }) => !books.has(foldHeading(bookOfHeading(heading).book)))
-    .flatMap((heading) => claimField(heading, claims));
-  const winners = [...groupBy(found, ({ field }) => field).values()].map(pickBest);
-  const bindings = winners.flatMap((winner) =>
-    winner.length === 1 && winner[0] !== undefined ? [bind(template, winner[0])] : [],
+export function matchHeadings(template: Template, headings: readonly Heading[]): HeadingMatch {
+  const letters = bindLetters(template);
+  const lettered = new Set(letters.values());
+  const slots = findSlotColumns(template, headings);
+  const claimed = claimFields(template, headings).filter(({ column, field }) =>
+    letters.has(column) ? letters.get(column) === field : !lettered.has(field),
   );
-  const taken = new Set(winners.flat().map(({ column }) => column));
-  const unused = headings.filter(({ column }) => !taken.has(column));
-  return {
+  const open = claimed.filter(({ column }) => !letters.has(column) && !slots.includes(column));
+  const winners = [...groupBy(open, ({ field }) => field).values()].map(pickBest);
+  const taken = new Set([...letters.keys(), ...slots, ...winners.flat().map(columnOf)]);
+  const unused = headings
+    .filter(({ column }) => !taken.has(column))
+    .map(({ column, heading }) => ({ column, heading }));
+  const bindings = [
+    ...winners.flatMap((winner) => (winner.length === 1 ? winner : [])),
+    ...[...letters].map(([column, field]) => atLetter(template, headings, column, field)),
+  ].map((one) => bindColumn(template, one));
+  const typeColumn = bindings.find(({ field }) => field === template.slotFrom?.field)?.column;
+  return omitUndefined({
     bindings: bindings.sort((one, other) => one.column - other.column),
-    missing: findMissing(template, winners, unused),
-    duplicates: winners.flatMap(describeDuplicate),
+    missing: findMissing(template, [...lettered, ...winners.flat().map(fieldOf)], slots, unused),
+    duplicates: [...winners.flatMap(describeDuplicate), ...describeSlots(template, slots)],
     unused,
-  };
+    met: claimed.length,
+    slotColumn: slots[0] ?? typeColumn,
+  });
 }
 
-/** A matrix heading as the pricebook and rate slot it names: `Northstar [2]` → `Northstar`, 2. */
-export function bookOfHeading(heading: string): {
-  readonly book: string;
-  readonly slot: 1 | 2 | 3;
-} {
-  const found = /^(.*\S)\s*\[([123])\]\s*$/su.exec(heading);
-  const book = (found?.[1] ?? heading).replaceAll(/\s+/gu, ' ').trim();
-  return { book, slot: found?.[2] === '2' ? 2 : found?.[2] === '3' ? 3 : 1 };
+function columnOf({ column }: Heading): number {
+  return column;
 }
 
-/** How good a heading's claim to a field is, the best first. */
-type Rank = 0 | 1 | 2 | 3;
-
-interface Claim {
-  readonly field: string;
-  readonly rank: Rank;
-}
-
-interface Claimed extends Heading, Claim {
-  readonly currency?: string;
-}
-
-function listHeadings(cells: readonly Cell[]): readonly Heading[] {
-  return cells
-    .map(({ column, text }) => ({ column, heading: text.trim() }))
-    .filter(({ heading }) => heading !== '' && !/^aimsio\s/iu.test(heading));
-}
-
-function claimsOf(template: Template): ReadonlyMap<string, Claim> {
-  const known = cache.get(template);
-  if (known !== undefined) return known;
-  const claims = new Map<string, Claim>();
-  const add = (name: string, field: string, rank: Rank): void => {
-    const folded = foldHeading(name);
-    if (!claims.has(folded)) claims.set(folded, { field, rank });
-  };
-  for (const { heading, field } of template.columns) add(heading, field, 0);
-  for (const { aliases = [], field } of template.columns) {
-    for (const alias of aliases) add(alias, field, 1);
-  }
-  const fields = listSheetFields(template.entity);
-  for (const { name } of fields) add(name, name, 2);
-  for (const { name, heading } of fields) add(heading, name, 3);
-  cache.set(template, claims);
-  return claims;
-}
-
-const cache = new WeakMap<Template, ReadonlyMap<string, Claim>>();
-
-function claimField(
-  { column, heading }: Heading,
-  claims: ReadonlyMap<string, Claim>,
-): readonly Claimed[] {
-  const whole = claims.get(foldHeading(heading));
-  if (whole !== undefined) return [{ column, heading, ...whole }];
-  const uname = parseCustomHeading(heading);
-  if (uname !== undefined) return [{ column, heading, field: customFieldName(uname), rank: 2 }];
-  const split = splitHeadingCurrency(heading);
-  const claim = split && claims.get(foldHeading(split.heading));
-  return split && claim ? [{ column, heading, ...claim, currency: split.currency }] : [];
+function fieldOf({ field }: Claim): string {
+  return field;
 }
 
 function pickBest(claimed: readonly Claimed[]): readonly Claimed[] {
@@ -152,45 +87,50 @@ function describeDuplicate(claimed: readonly Claimed[]): readonly Duplicate[] {
   return [{ field, heading, columns: claimed.map(({ column }) => column) }];
 }
 
-function bind(template: Template, { column, heading, field, currency }: Claimed): Binding {
-  const told = template.columns.find((candidate) => candidate.field === field);
-  const known = findSheetField(template.entity, field);
-  return omitUndefined({
-    column,
-    heading: heading.replaceAll(/\s+/gu, ' '),
-    field,
-    kind: told?.kind ?? known?.kind ?? 'text',
-    ofBook: known?.ofBook,
-    readOnly: isReadOnly(template, field) ? (true as const) : undefined,
-    blank: told?.blank ?? 'keep',
-    currency,
-  });
+function describeSlots({ slotFrom }: Template, columns: readonly number[]): readonly Duplicate[] {
+  if (slotFrom?.heading === undefined || columns.length < 2) return [];
+  return [{ field: 'slotFrom', heading: slotFrom.heading, columns }];
 }
 
-/** Read-only fields, a guid beside a pricebook's key, and names that a line takes from its item. */
-function isReadOnly({ entity }: Template, field: string): boolean {
-  const known = findSheetField(entity, field);
-  const taken = Object.keys(entityOf(entity).lines?.refersTo.always ?? {});
-  return (
-    known?.access === 'read-only' ||
-    (known?.ofBook === true && known.kind === 'guid') ||
-    taken.includes(field)
-  );
+/** A column that the template names by letter, under whatever heading it has. */
+function atLetter(
+  template: Template,
+  headings: readonly Heading[],
+  column: number,
+  field: string,
+): Claimed {
+  const found = headings.find((candidate) => candidate.column === column)?.heading;
+  const heading = found ?? headingOf(template, field);
+  const { currency } = splitHeadingCurrency(heading) ?? {};
+  return omitUndefined({ column, heading, field, rank: 0, currency });
 }
 
 function findMissing(
   template: Template,
-  winners: readonly (readonly Claimed[])[],
+  fields: readonly string[],
+  slots: readonly number[],
   unused: readonly Heading[],
 ): HeadingMatch['missing'] {
-  const given = new Set(winners.flat().map(({ field }) => field));
+  const { slotFrom, columns } = template;
+  const given = new Set(fields);
   const isMissing = ({ required, field }: TemplateColumn): boolean =>
-    required === true && !given.has(field) && template.constants?.[field] === undefined;
-  return template.columns.filter(isMissing).map(({ heading, aliases = [] }) => {
-    const candidates = unused.map((candidate) => candidate.heading);
-    const nearest = [heading, ...aliases]
-      .map((name) => findNearest(name, candidates))
-      .find((name) => name !== undefined);
-    return omitUndefined({ heading, nearest });
-  });
+    (required === true || field === slotFrom?.field) &&
+    !given.has(field) &&
+    !isGivenApart(template, field);
+  const missing = columns
+    .filter(isMissing)
+    .map(({ field, aliases = [] }) => [headingOf(template, field), ...aliases]);
+  if (slotFrom?.heading !== undefined && slots.length === 0) missing.push([slotFrom.heading]);
+  return missing.map((names) => describeMissing(names, unused));
+}
+
+function describeMissing(
+  names: readonly string[],
+  unused: readonly Heading[],
+): HeadingMatch['missing'][number] {
+  const candidates = unused.map((candidate) => candidate.heading);
+  const nearest = names
+    .map((name) => findNearest(name, candidates))
+    .find((name) => name !== undefined);
+  return omitUndefined({ heading: names[0] ?? '', nearest });
 }

@@ -2,7 +2,7 @@ import type { z } from 'zod';
 import { TemplateFailure } from '../core/failure.ts';
 import { findNearest } from '../core/text.ts';
 import { checkTemplate } from './check-template.ts';
-import type { TemplateFault } from './check-template.ts';
+import type { TemplateFault } from './template-fault.ts';
 import { locateJson } from './locate-json.ts';
 import { templateSchema } from './template-schema.ts';
 import type { Template } from './template.ts';
@@ -62,15 +62,21 @@ type ZodIssue = z.core.$ZodIssue;
 
 const names = Object.keys(templateSchema.shape);
 const columnNames = Object.keys(templateSchema.shape.columns.element.shape);
+const slotNames = Object.keys(templateSchema.shape.slotFrom.unwrap().shape);
 
 function describeZodIssue(issue: ZodIssue): readonly TemplateFault[] {
   const path = issue.path.map((step) => (typeof step === 'number' ? step : String(step)));
   if (issue.code !== 'unrecognized_keys') return [{ path, reason: reasonOf(issue) }];
   return issue.keys.map((key) => {
-    const nearest = findNearest(key, path.length === 0 ? names : columnNames);
+    const nearest = findNearest(key, namesAt(path));
     const hint = nearest === undefined ? '' : `; did you mean "${nearest}"?`;
     return { path: [...path, key], reason: `"${key}" means nothing here${hint}` };
   });
+}
+
+function namesAt([first]: TemplateFault['path']): readonly string[] {
+  if (first === undefined) return names;
+  return first === 'slotFrom' ? slotNames : columnNames;
 }
 
 function reasonOf(issue: ZodIssue): string {

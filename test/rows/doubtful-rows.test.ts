@@ -153,7 +153,7 @@ describe('what a sheet does not say', () => {
   });
 
   it('sheets that no template asks for are only not chosen', async () => {
-    const own = ownTemplate('billable-items', { sheet: 'Items' });
+    const own = ownTemplate('billable-items', { sheets: 'Items' });
     const rows: Rows = [['Code', 'Rate'], ['A-1', 5]]; // prettier-ignore
     const sheets = await checkBook(aSheetFile({ Items: rows, Old: rows }), [own], {
       template: 'my-own',

@@ -45,7 +45,7 @@ describe('the templates that come with the tool', () => {
     (template) => {
       const known = listSheetFields(template.entity);
       const taken = template.columns.flatMap(({ field, heading, aliases = [] }) =>
-        [heading, ...aliases].filter((name) => {
+        [heading ?? field, ...aliases].filter((name) => {
           const owners = known.filter((owner) => foldHeading(owner.heading) === foldHeading(name));
           return owners.length > 0 && !owners.some((owner) => owner.name === field);
         }),

@@ -147,8 +147,71 @@ describe('chooseTemplate', () => {
     ]);
   });
 
+  const lettered = {
+    columns: [
+      { field: 'billableItemCode', letter: 'B' },
+      { field: 'billableItemDefaultRate', letter: 'C' },
+    ],
+  };
+  const bare = [['x', 'A-1', 85], ['y', 'A-2', 90]]; // prettier-ignore
+
+  it('reads a sheet without headings by the letters of a template that is named', async () => {
+    const own = ownTemplate('billable-items', lettered);
+    expect(await choose(bare, [own])).toEqual({ template: 'my-own', row: 0 });
+    const zero = ownTemplate('billable-items', { ...lettered, headerRow: 0 });
+    expect(await choose(bare, [zero])).toEqual({ template: 'my-own', row: 0 });
+  });
+
+  it('takes letters alone for no fit by themselves, unless the template names the sheet', async () => {
+    const any = ownTemplate('billable-items', lettered);
+    expect(await choose(bare, [any, ...builtInTemplates])).toMatchObject([
+      { code: 'sheet/no-fit' },
+    ]);
+    const named = ownTemplate('billable-items', { ...lettered, sheets: ['Old', 'Pri*'] });
+    expect(await choose(bare, [named, ...builtInTemplates])).toEqual({
+      template: 'my-own',
+      row: 0,
+    });
+  });
+
+  it('finds the headings above columns that are named by letter', async () => {
+    const own = ownTemplate('billable-items', lettered);
+    const rows = [['Prices 2026'], ['No', 'Code', 'Rate'], ...bare];
+    expect(await choose(rows, [own])).toEqual({ template: 'my-own', row: 2 });
+  });
+
+  it('begins below the row that the template names, whatever stands there', async () => {
+    const own = ownTemplate('billable-items', { ...lettered, headerRow: 2 });
+    expect(await choose([['a'], ['b'], ...bare], [own])).toEqual({ template: 'my-own', row: 2 });
+  });
+
+  it('reads headings in two rows, one above the other', async () => {
+    const own = ownTemplate('billable-items', {
+      columns: [
+        { field: 'billableItemCode', heading: 'Code' },
+        { field: 'billableItemDefaultRate', heading: 'Rate Regular' },
+        { field: 'billableItemDefaultRate2', heading: 'Rate Overtime' },
+      ],
+    });
+    const rows = [
+      ['Code', 'Rate'],
+      ['', 'Regular', 'Overtime'],
+      ['A-1', 85, 120],
+    ];
+    expect(await choose(rows, [own])).toEqual({ template: 'my-own', row: 2 });
+  });
+
+  it('leaves a title above the headings alone', async () => {
+    const rows = [
+      ['Rate', 'of 2026'],
+      ['Code', 'Rate'],
+      ['A-1', 85],
+    ];
+    expect(await choose(rows)).toEqual({ template: 'billable-items', row: 2 });
+  });
+
   it('leaves a template out whose sheet is called otherwise', async () => {
-    const own = ownTemplate('billable-items', { sheet: 'Items*' });
+    const own = ownTemplate('billable-items', { sheets: 'Items*' });
     const rows = [
       ['Code', 'Rate'],
       ['A-1', 1],

@@ -49,7 +49,7 @@ describe('each template says whether it fits a sheet', () => {
   });
 
   it('and that the sheet is called otherwise', async () => {
-    const own = ownTemplate('billable-items', { sheet: 'Items *' });
+    const own = ownTemplate('billable-items', { sheets: 'Items *' });
     const [fit] = await explain([['Code', 'Rate'], ['A-1', 1]], [own]); // prettier-ignore
     expect(fit).toMatchObject({ fits: false, missing: ['a sheet called Items *'] });
   });

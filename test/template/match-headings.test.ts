@@ -1,5 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { bookOfHeading, matchHeadings } from '../../src/template/match-headings.ts';
+import { joinHeadings, listHeadings } from '../../src/template/list-headings.ts';
+import { bookOfHeading } from '../../src/template/book-of-heading.ts';
+import { matchHeadings } from '../../src/template/match-headings.ts';
+import type { SlotSource } from '../../src/template/template.ts';
 import type { HeadingMatch } from '../../src/template/match-headings.ts';
 import { buildCell } from '../support/build-book.ts';
 import { builtInTemplate, ownTemplate } from '../support/own-template.ts';
@@ -7,7 +10,7 @@ import { builtInTemplate, ownTemplate } from '../support/own-template.ts';
 function match(headings: readonly string[], template = builtInTemplate('billable-items')) {
   return matchHeadings(
     template,
-    headings.map((heading, index) => buildCell(heading, index + 1)),
+    listHeadings({ number: 1, cells: headings.map((text, at) => buildCell(text, at + 1)) }),
   );
 }
 
@@ -101,4 +104,88 @@ it('reads the rate slot of a pricebook from its heading', () => {
   expect(bookOfHeading('Northstar 2026')).toEqual({ book: 'Northstar 2026', slot: 1 });
   expect(bookOfHeading('Northstar\n2026 [2]')).toEqual({ book: 'Northstar 2026', slot: 2 });
   expect(bookOfHeading('Northstar [4]')).toEqual({ book: 'Northstar [4]', slot: 1 });
+});
+
+describe('columns by letter', () => {
+  const template = ownTemplate('billable-items', {
+    columns: [
+      { field: 'billableItemCode', heading: 'Code' },
+      { field: 'billableItemDefaultRate', letter: 'C', heading: 'Rate' },
+    ],
+  });
+
+  it('win over headings that say the same', () => {
+    const { bindings, unused } = match(['Code', 'Rate', 'New 2026'], template);
+    expect(bindings).toMatchObject([
+      { column: 1, field: 'billableItemCode' },
+      { column: 3, field: 'billableItemDefaultRate', heading: 'New 2026' },
+    ]);
+    expect(unused).toEqual([{ column: 2, heading: 'Rate' }]);
+  });
+
+  it('are never claimed by the heading above them', () => {
+    expect(fieldsOf(match(['Code', 'Name', 'Cost'], template))).toEqual([
+      'billableItemCode',
+      'billableItemName',
+      'billableItemDefaultRate',
+    ]);
+  });
+});
+
+describe('headings in two rows', () => {
+  const join = (upper: readonly string[], lower: readonly string[]) =>
+    joinHeadings(
+      { number: 1, cells: upper.flatMap((text, at) => (text === '' ? [] : [buildCell(text, at + 1)])) }, // prettier-ignore
+      { number: 2, cells: lower.flatMap((text, at) => (text === '' ? [] : [buildCell(text, at + 1)])) }, // prettier-ignore
+    ).map(({ heading }) => heading);
+
+  it("carry a group's heading over the headings below it", () => {
+    expect(join(['Code', 'Rate', '', 'Unit'], ['', 'Regular', 'Overtime'])).toEqual([
+      'Code',
+      'Rate Regular',
+      'Rate Overtime',
+      'Unit',
+    ]);
+  });
+
+  it('do not carry it over a column between that has none', () => {
+    expect(join(['Rate', '', ''], ['Regular', '', 'Name'])).toEqual(['Rate Regular', 'Name']);
+  });
+
+  it('may stand alone below a group that means nothing', () => {
+    const joined = joinHeadings(
+      { number: 1, cells: [buildCell('Item', 1), buildCell('Prices', 3)] },
+      { number: 2, cells: [buildCell('Code', 1), buildCell('Name', 2), buildCell('Rate', 3)] },
+    );
+    expect(fieldsOf(matchHeadings(builtInTemplate('billable-items'), joined))).toEqual([
+      'billableItemCode',
+      'billableItemName',
+      'billableItemDefaultRate',
+    ]);
+  });
+});
+
+describe('the column that tells the rows of an item apart', () => {
+  const slots = { Regular: 1, Overtime: 2 } as const;
+  const of = (slotFrom: SlotSource, headings: readonly string[]) =>
+    match(headings, ownTemplate('billable-items', { slotFrom }));
+
+  it('is found by its heading, by its letter, or as the rate type', () => {
+    const headings = ['Code', 'Rate', 'Rate type', 'Kind'];
+    expect(of({ heading: 'kind', slots }, headings)).toMatchObject({ slotColumn: 4, unused: [] });
+    expect(of({ letter: 'D', slots }, headings)).toMatchObject({ slotColumn: 4, unused: [] });
+    expect(of({ field: 'billableItemDefaultRateType' }, headings).slotColumn).toBe(3);
+  });
+
+  it('is missed where it is not there, and asked for where it is there twice', () => {
+    expect(of({ heading: 'Kind', slots }, ['Code', 'Rate', 'Kinds']).missing).toEqual([
+      { heading: 'Kind', nearest: 'Kinds' },
+    ]);
+    expect(of({ field: 'billableItemDefaultRateType' }, ['Code', 'Rate']).missing).toEqual([
+      { heading: 'Rate type' },
+    ]);
+    expect(of({ heading: 'Kind', slots }, ['Code', 'Kind', 'Kind']).duplicates).toEqual([
+      { field: 'slotFrom', heading: 'Kind', columns: [2, 3] },
+    ]);
+  });
 });

@@ -1,33 +1,14 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { TemplateFailure } from '../../src/core/failure.ts';
-import { locateJson } from '../../src/template/locate-json.ts';
-import { parseTemplate } from '../../src/template/parse-template.ts';
-
-const code = { field: 'billableItemCode', heading: 'Code', required: true };
-const rate = { field: 'billableItemDefaultRate', heading: 'Rate' };
-const items = {
-  name: 'acme',
-  title: 'Acme price list',
-  entity: 'billable-item',
-  layout: 'list',
-  columns: [code, rate],
-};
-const book = { field: 'priceBookName', heading: 'Pricebook' };
-const itemCode = { field: 'priceItemBillableItemCode', heading: 'Code' };
-const prices = { ...items, entity: 'price-book', columns: [book, itemCode] };
-const matrix = { ...prices, layout: 'matrix', columns: [itemCode] };
-
-const messageOf = (template: unknown): string => {
-  const text = typeof template === 'string' ? template : JSON.stringify(template, undefined, 2);
-  try {
-    parseTemplate(text, 'acme.json');
-  } catch (failure) {
-    if (failure instanceof TemplateFailure) return failure.message;
-    throw failure;
-  }
-  return 'taken';
-};
+import {
+  code,
+  itemCode,
+  items,
+  matrix,
+  messageOf,
+  prices,
+  rate,
+  type,
+} from '../support/template-texts.ts';
 
 describe('a template is taken', () => {
   it.each([
@@ -44,6 +25,31 @@ describe('a template is taken', () => {
     [
       'with a custom field',
       { ...items, columns: [code, { field: 'custom:afe_number', heading: 'AFE' }] },
+    ],
+    [
+      'with columns by letter and no headings',
+      {
+        ...items,
+        headerRow: 0,
+        columns: [{ field: code.field, letter: 'A' }, { field: rate.field, letter: 'AB' }], // prettier-ignore
+      },
+    ],
+    ['with several sheets', { ...items, sheets: ['Table *', 'Items'] }],
+    [
+      'with the pricebook as the name of the sheet',
+      { ...prices, columns: [itemCode], sheetName: 'priceBookName' },
+    ],
+    [
+      'with values that mean others, a prefix and cells filled down',
+      {
+        ...items,
+        columns: [{ ...code, prefix: 'ACME-', fillDown: 'merged' }, rate, { ...type, values: { HR: 'hourly' } }], // prettier-ignore
+      },
+    ],
+    ['with a row for each rate type', { ...items, columns: [code, rate, type], slotFrom: { field: type.field } }], // prettier-ignore
+    [
+      'with a row for each rate, told apart by a column of its own',
+      { ...items, slotFrom: { heading: 'Kind', slots: { Regular: 1, Overtime: 2 } } },
     ],
     ['with the schema that editors use', { $schema: './template.schema.json', ...items }],
   ])('%s', (_, template) => {
@@ -116,7 +122,7 @@ describe('a wrong template is refused with file, line, place and reason', () => 
     [
       'prices of no book',
       { ...prices, columns: [itemCode] },
-      'line 6, columns: a column or a constant for priceBookName is missing: it says whose prices these are.',
+      'line 6, columns: a column, a constant or "sheetName" for priceBookName is missing: it says whose prices these are.',
     ],
     [
       'a key that a blank empties',
@@ -171,42 +177,3 @@ describe('a wrong template is refused with file, line, place and reason', () => 
     expect(messageOf(template)).toContain(reason);
   });
 });
-
-describe('JSON with the lines of its parts', () => {
-  it('is the same value as any other reader gives', () => {
-    fc.assert(
-      fc.property(fc.jsonValue(), fc.constantFrom(0, 2, '\t'), (value, indent) => {
-        const text = JSON.stringify(value, undefined, indent);
-        const located = locateJson(text);
-        expect(located.ok && located.value).toEqual(JSON.parse(text));
-      }),
-    );
-  });
-
-  it('is refused where any other reader refuses it', () => {
-    const damaged = fc
-      .tuple(fc.json(), fc.nat(), fc.constantFrom('', ',', '"', '}', '[', '01', "'"))
-      .map(([text, at, piece]) => {
-        const place = at % (text.length + 1);
-        return text.slice(0, place) + piece + text.slice(place + 1);
-      });
-    fc.assert(
-      fc.property(damaged, (text) => {
-        const located = locateJson(text);
-        // Only a name given twice is refused beyond what JSON.parse refuses.
-        const refusedForMore = !located.ok && located.reason.includes('given twice');
-        expect(located.ok || refusedForMore).toBe(accepts(text) || refusedForMore);
-      }),
-      { numRuns: 1000 },
-    );
-  });
-});
-
-function accepts(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
