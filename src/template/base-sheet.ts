@@ -1,0 +1,134 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import { normaliseKey } from '../core/text.ts';
+import type { EntityName } from '../model/entity.ts';
+
+/** What an exported workbook remembers of one record or price, as the account held it then. */
+export interface BaseRecord {
+  readonly entity: EntityName;
+  /** Prices: the pricebook's name. */
+  readonly book?: string | undefined;
+  readonly key: string;
+  /** Of the record; for a price, of its pricebook. */
+  readonly guid?: string | undefined;
+  /** Of the record; for a price, of its pricebook. Epoch milliseconds. */
+  readonly updatedAt?: number | undefined;
+  /** By field, both halves of a pair; custom fields as `custom:<uname>`. Blank fields are left out. */
+  readonly values: Readonly<Record<string, string | number | boolean>>;
+}
+
+/** What an account held when a workbook was written (RULES, Three ways). It counts on that account only. */
+export interface Base {
+  readonly server: string;
+  readonly user: string;
+  /** Epoch milliseconds. */
+  readonly takenAt: number;
+  readonly records: readonly BaseRecord[];
+}
+
+/** The name of the hidden sheet that carries the base. */
+export const baseSheetName = 'Aimsio base';
+
+/** Excel takes 32,767 signs a cell. */
+const LONGEST_CELL = 30_000;
+
+/**
+ * The base as the rows of its hidden sheet, every cell a text: facts and a checksum first, then a row
+ * a record. Plain ASCII, so that no spreadsheet program alters a sign of it.
+ */
+export function buildBaseRows({ records, ...facts }: Base): readonly (readonly string[])[] {
+  const lines = records.map((record) => toAscii(JSON.stringify(record)));
+  const head = { schema: 1, ...facts, count: lines.length, checksum: checksumOf(lines) };
+  return [toAscii(JSON.stringify(head)), ...lines].map(cutIntoCells);
+}
+
+/** A base as it was found in a workbook; or why it cannot be used. */
+export type FoundBase =
+  | { readonly ok: true; readonly base: Base }
+  | { readonly ok: false; readonly why: 'damaged' | 'newer' };
+
+/** Reads the rows of a base sheet back. Any altered, missing or added row makes it `damaged`. */
+export function parseBaseRows(rows: Iterable<readonly string[]>): FoundBase {
+  const [first = '', ...lines] = [...rows].map((cells) => cells.join(''));
+  const parsed = headSchema.safeParse(parseJson(first));
+  if (!parsed.success) return { ok: false, why: 'damaged' };
+  const { schema, count, checksum, ...facts } = parsed.data;
+  if (schema > 1) return { ok: false, why: 'newer' };
+  if (count !== lines.length || checksum !== checksumOf(lines))
+    return { ok: false, why: 'damaged' };
+  const records = z.array(recordSchema).safeParse(lines.map(parseJson));
+  if (!records.success) return { ok: false, why: 'damaged' };
+  return { ok: true, base: { ...facts, records: records.data } };
+}
+
+/** Finds what a base remembers of a record or price, whatever the row in which it stands now. */
+export interface BaseIndex {
+  byKey(entity: EntityName, key: string, book?: string): BaseRecord | undefined;
+  /** Records only: the guid of a price is its pricebook's. */
+  byGuid(entity: EntityName, guid: string): BaseRecord | undefined;
+}
+
+/** A base made ready for look-ups. Keys are compared after trimming and NFC. */
+export function indexBase({ records }: Pick<Base, 'records'>): BaseIndex {
+  const keyOf = (entity: EntityName, key: string, book: string | undefined): string =>
+    JSON.stringify([entity, normaliseKey(book ?? ''), normaliseKey(key)]);
+  const byKey = new Map(records.map((one) => [keyOf(one.entity, one.key, one.book), one]));
+  const byGuid = new Map(
+    records
+      .filter(({ book }) => book === undefined)
+      .map((one) => [`${one.entity} ${one.guid}`, one]),
+  );
+  return {
+    byKey: (entity, key, book) => byKey.get(keyOf(entity, key, book)),
+    byGuid: (entity, guid) => byGuid.get(`${entity} ${guid}`),
+  };
+}
+
+const headSchema = z.object({
+  schema: z.int().positive(),
+  server: z.string(),
+  user: z.string(),
+  takenAt: z.number(),
+  count: z.int().nonnegative(),
+  checksum: z.string(),
+});
+
+const recordSchema = z.object({
+  entity: z.enum(['billable-item', 'price-book']),
+  book: z.string().optional(),
+  key: z.string(),
+  guid: z.string().optional(),
+  updatedAt: z.number().optional(),
+  values: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+});
+
+/** JSON escapes what is not ASCII, and the `_x` that spreadsheets take for an escape of their own. */
+function toAscii(json: string): string {
+  return json
+    .replaceAll(
+      /[^\u0020-\u007e]/g,
+      (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    )
+    .replaceAll('_x', String.raw`\u005fx`);
+}
+
+function cutIntoCells(text: string): readonly string[] {
+  const cells: string[] = [];
+  for (let at = 0; at < text.length; at += LONGEST_CELL)
+    cells.push(text.slice(at, at + LONGEST_CELL));
+  return cells;
+}
+
+function checksumOf(lines: readonly string[]): string {
+  const hash = createHash('sha256');
+  for (const line of lines) hash.update(`${line}\n`);
+  return hash.digest('hex');
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
