@@ -4,7 +4,7 @@
  */
 export { checkFile } from './flows/check.ts';
 export { exportAccount } from './flows/export.ts';
-export type { ExportJob } from './flows/export.ts';
+export type { ExportJob } from './flows/export-job.ts';
 export { findStateFolder } from './flows/find-state-folder.ts';
 export { importFile } from './flows/import.ts';
 export type { ImportWorld } from './flows/import.ts';

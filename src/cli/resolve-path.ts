@@ -10,9 +10,14 @@ export function resolveFrom(path: string, { cwd }: Terminal): string {
   return short === '' || short.startsWith('..') ? whole : short;
 }
 
-/** The path of a workbook to be written. Throws a UsageFailure where it is none. */
-export function resolveOut(out: string | undefined, terminal: Terminal): string | undefined {
+/** The path of a file to be written. Throws a UsageFailure where its name has none of the endings. */
+export function resolveOut(
+  out: string | undefined,
+  terminal: Terminal,
+  endings = /\.xlsx$/iu,
+): string | undefined {
   if (out === undefined) return undefined;
-  if (/\.xlsx$/iu.test(out)) return resolveFrom(out, terminal);
-  throw usage('usage/out', `--out ${out} is no workbook: its name must end with .xlsx.`);
+  if (endings.test(out)) return resolveFrom(out, terminal);
+  const wanted = endings.test('.csv') ? '.xlsx or .csv' : '.xlsx';
+  throw usage('usage/out', `--out ${out} cannot be written: its name must end with ${wanted}.`);
 }

@@ -14,6 +14,16 @@ export function foldHeading(text: string): string {
     .trim();
 }
 
+/** Whether a text meets a pattern in which `*` stands for anything, whatever their case. */
+export function matchesPattern(pattern: string, text: string): boolean {
+  const source = pattern
+    .trim()
+    .split('*')
+    .map((part) => part.replaceAll(/[\\^$.*+?()[\]{}|]/gu, String.raw`\$&`))
+    .join('.*');
+  return new RegExp(`^${source}$`, 'isu').test(text.trim());
+}
+
 /** The candidate that looks most like the text, or `undefined` when none is close enough to propose. */
 export function findNearest(text: string, candidates: Iterable<string>): string | undefined {
   const wanted = foldHeading(text);

@@ -1,40 +1,62 @@
 import { join } from 'node:path';
-import type { EntityName } from '../model/entity.ts';
+import { UsageFailure } from '../core/failure.ts';
+import { findNearest } from '../core/text.ts';
 import { buildExportWorkbook } from '../report/build-export-workbook.ts';
 import type { Journey } from '../report/journey.ts';
 import { findFreePath } from '../sheet/find-free-path.ts';
+import type { WorkbookModel } from '../sheet/workbook-model.ts';
+import { writeCsv } from '../sheet/write-csv.ts';
 import { writeWorkbook } from '../sheet/write-workbook.ts';
+import { buildIndex } from '../snapshot/build-index.ts';
+import type { SnapshotIndex } from '../snapshot/snapshot.ts';
 import { describeAccount } from './describe-account.ts';
+import { parseCsvStyle, shapeExport } from './export-job.ts';
+import type { ExportJob } from './export-job.ts';
 import { withReferences } from './list-entities.ts';
 import { pullAccount } from './pull-account.ts';
 import type { OnlineWorld } from './world.ts';
 import { assertFree } from './write-result.ts';
 
-/** What is to be exported, and where to. */
-export interface ExportJob {
-  readonly what: 'billable-items' | 'price-books' | 'all';
-  readonly out?: string | undefined;
-  /** Where the workbook goes when no path is asked for. */
-  readonly folder: string;
-}
-
-/** Writes what the account holds as a workbook to edit and import again. Reads only. */
+/** Writes what the account holds as a workbook or CSV to edit and import again. Reads only. */
 export async function exportAccount(job: ExportJob, world: OnlineWorld): Promise<Journey> {
-  await assertFree(job.out);
-  const wanted = entitiesOf[job.what];
-  const snapshot = await pullAccount(withReferences(new Set(wanted)), world);
+  const shape = shapeExport(job);
+  if (!job.force) await assertFree(job.out);
+  const index = buildIndex(await pullAccount(withReferences(new Set(shape.entities)), world));
+  assertBooks(shape.books, index);
   const account = describeAccount(world.account);
-  world.onEvent({ kind: 'started', step: 'write', what: 'Writing the workbook' });
-  const model = buildExportWorkbook(snapshot, wanted, account);
-  const practice = account.practice ? '.PRACTICE' : '';
-  const path = await findFreePath(job.out ?? join(job.folder, `${job.what}${practice}.xlsx`));
-  await writeWorkbook(model, path);
+  world.onEvent({ kind: 'started', step: 'write', what: 'Writing the export' });
+  const model = buildExportWorkbook(index, shape, account);
+  const path = await choosePath(job, account.practice);
+  await write(model, path, job);
   world.onEvent({ kind: 'finished', step: 'write', what: `Wrote ${path}` });
   return { command: 'export', account, sheets: [], calls: { planned: 0, made: 0 }, result: path };
 }
 
-const entitiesOf: Readonly<Record<ExportJob['what'], readonly EntityName[]>> = {
-  'billable-items': ['billable-item'],
-  'price-books': ['price-book'],
-  all: ['billable-item', 'price-book'],
-};
+/** Fails where a pricebook that was asked for does not exist. */
+function assertBooks(books: readonly string[], index: SnapshotIndex): void {
+  const missing = books.find((book) => index.byKey('price-book', book) === undefined);
+  if (missing === undefined) return;
+  const nearest = findNearest(
+    missing,
+    index.all('price-book').map(({ key }) => key),
+  );
+  throw new UsageFailure({
+    code: 'usage/unknown-book',
+    message: `The account has no pricebook “${missing}”.`,
+    hint: nearest === undefined ? 'Export price-books to see all.' : `Did you mean “${nearest}”?`,
+  });
+}
+
+async function choosePath(
+  { what, out, folder, force }: ExportJob,
+  practice: boolean,
+): Promise<string> {
+  if (out !== undefined && force) return out;
+  return await findFreePath(out ?? join(folder, `${what}${practice ? '.PRACTICE' : ''}.xlsx`));
+}
+
+async function write(model: WorkbookModel, path: string, { csvStyle }: ExportJob): Promise<void> {
+  const [sheet] = model.sheets;
+  if (sheet === undefined || !/\.csv$/iu.test(path)) return await writeWorkbook(model, path);
+  await writeCsv(sheet, path, parseCsvStyle(csvStyle));
+}

@@ -14,7 +14,7 @@ export function sameValue(one: Value, other: Value): boolean {
 }
 
 function plain(text: string): string {
-  return text.replaceAll('\r\n', '\n').trim().normalize('NFC');
+  return text.replaceAll(/\r\n?/gu, '\n').trim().normalize('NFC');
 }
 
 function isBlank(value: Value): boolean {

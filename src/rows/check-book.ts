@@ -4,6 +4,7 @@ import { findNearest, normaliseKey } from '../core/text.ts';
 import type { Book, Row, Sheet } from '../sheet/sheet.ts';
 import { chooseTemplate, mayRead } from '../template/choose-template.ts';
 import { headerDepth } from '../template/find-header.ts';
+import { isOwnSheet } from '../template/base-sheet.ts';
 import type { Template } from '../template/template.ts';
 import { checkSheet } from './check-sheet.ts';
 import type { CheckingSheet } from './check-sheet.ts';
@@ -34,6 +35,7 @@ export async function checkBook(
   assertSheets(book, options.sheets ?? []);
   const sheets: CheckingSheet[] = [];
   for (const sheet of book.sheets) {
+    if (isOwnSheet(sheet)) continue;
     const chosen = named.size > 0 ? named.has(normaliseKey(sheet.name)) : sheet.state === 'visible';
     const reason = named.size > 0 ? notChosen(sheet) : hidden(sheet);
     const told = named.size > 0 || options.template !== undefined;

@@ -15,8 +15,19 @@ export interface SheetModel {
   /** How many rows at the top stay in view; the last of them carries the filter. */
   readonly frozenRows?: number;
   readonly filter?: boolean;
+  /** Drop-downs below the frozen rows; columns without values have none. */
+  readonly choices?: readonly ColumnChoices[];
   /** Rows from 1 on; a row number may be skipped and must rise. */
   readonly rows: Iterable<RowModel> | AsyncIterable<RowModel>;
+}
+
+/** What the cells of a column may hold. */
+export interface ColumnChoices {
+  /** From 1. */
+  readonly column: number;
+  readonly values: readonly string[];
+  /** Excel refuses any other value; otherwise it only asks. */
+  readonly closed: boolean;
 }
 
 /** One row to be written. */

@@ -1,12 +1,21 @@
 import { createWriteStream } from 'node:fs';
-import { mkdtemp, open, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
+import type { Writable } from 'node:stream';
 import type exceljs from 'exceljs';
 import { FileFailure } from '../core/failure.ts';
 import { chooseSheetNames } from './choose-sheet-names.ts';
 import { fitHeight } from './fit-height.ts';
+import { offerChoices } from './offer-choices.ts';
+import type { Offered } from './offer-choices.ts';
 import { styleCell } from './style-cell.ts';
 import type { CellModel, RowModel, SheetModel, WorkbookModel } from './workbook-model.ts';
+import { writeWhole } from './write-whole.ts';
+
+declare module 'exceljs' {
+  interface Worksheet {
+    /** Which exceljs has and its types forget. */
+    readonly dataValidations: { add(range: string, rule: exceljs.DataValidation): void };
+  }
+}
 
 type Workbook = InstanceType<typeof exceljs.stream.xlsx.WorkbookWriter>;
 type Worksheet = ReturnType<Workbook['addWorksheet']>;
@@ -16,41 +25,20 @@ type Row = ReturnType<Worksheet['getRow']>;
 const LONGEST_TEXT = 32_767;
 
 /**
- * Writes a workbook whole or not at all: into a passing folder beside the place, from where it is
- * moved. Names of sheets that Excel does not allow are made fit. Throws FileFailure where the
- * file cannot be written, and for values that no workbook can hold: NaN, infinity, longer texts.
+ * Writes a workbook whole or not at all. Names of sheets that Excel does not allow are made fit. Throws
+ * FileFailure where the file cannot be written, and for values that no workbook can hold: NaN,
+ * infinity, longer texts.
  */
 export async function writeWorkbook(model: WorkbookModel, path: string): Promise<void> {
-  let folder: string | undefined;
-  try {
-    folder = await mkdtemp(join(dirname(path), '.~aimsio-'));
-    const temporary = join(folder, basename(path));
-    await writeFile(model, temporary);
-    await rename(temporary, path);
-  } catch (cause) {
-    throw cause instanceof FileFailure ? cause : writeFailure(path, cause);
-  } finally {
-    if (folder !== undefined) await rm(folder, { recursive: true, force: true });
-  }
-}
-
-async function writeFile(model: WorkbookModel, path: string): Promise<void> {
-  const file = await open(path, 'w');
-  try {
-    const stream = createWriteStream(path, { fd: file.fd, autoClose: false });
+  await writeWhole(path, async (file) => {
+    const stream = createWriteStream('', { fd: file.fd, autoClose: false });
     // A full disk fails the stream, which exceljs does not listen to while rows are written.
     const failed = new Promise<never>((_, reject) => stream.once('error', reject));
     await Promise.race([writeSheets(model, stream), failed]);
-    await file.sync();
-  } finally {
-    await file.close();
-  }
+  });
 }
 
-async function writeSheets(
-  model: WorkbookModel,
-  stream: ReturnType<typeof createWriteStream>,
-): Promise<void> {
+async function writeSheets(model: WorkbookModel, stream: Writable): Promise<void> {
   // Loaded here only: it is large, and most commands write nothing.
   const { default: library } = await import('exceljs');
   const workbook = new library.stream.xlsx.WorkbookWriter({
@@ -62,15 +50,21 @@ async function writeSheets(
   workbook.creator = 'aimsio-sheets';
   workbook.lastModifiedBy = 'aimsio-sheets';
   workbook.title = model.title;
-  const names = chooseSheetNames(model.sheets.map(({ name }) => name));
-  for (const [at, sheet] of model.sheets.entries()) {
-    await writeSheet(workbook, sheet, names[at] ?? sheet.name);
+  const offered = offerChoices(model.sheets);
+  const sheets = [...model.sheets, ...(offered.lists ? [offered.lists] : [])];
+  const names = chooseSheetNames(sheets.map(({ name }) => name));
+  for (const [at, sheet] of sheets.entries()) {
+    await writeSheet(workbook, { ...sheet, name: names[at] ?? sheet.name }, offered);
   }
   await workbook.commit();
 }
 
-async function writeSheet(workbook: Workbook, model: SheetModel, name: string): Promise<void> {
-  const { frozenRows = 0 } = model;
+async function writeSheet(
+  workbook: Workbook,
+  model: SheetModel,
+  { rulesOf }: Offered,
+): Promise<void> {
+  const { name, frozenRows = 0 } = model;
   const sheet = workbook.addWorksheet(name, {
     views: [frozenRows > 0 ? { state: 'frozen', ySplit: frozenRows } : { state: 'normal' }],
     pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
@@ -87,13 +81,23 @@ async function writeSheet(workbook: Workbook, model: SheetModel, name: string): 
     lastColumn = Math.max(lastColumn, row.cells.at(-1)?.column ?? 0);
     writeRow(sheet.getRow(row.number), row, { sheet: name, height: fitHeight(row, model.widths) });
   }
-  if (model.filter === true && frozenRows > 0 && lastColumn > 0) {
-    sheet.autoFilter = {
-      from: { row: frozenRows, column: 1 },
-      to: { row: Math.max(last, frozenRows), column: lastColumn },
-    };
+  if (model.filter === true) addFilter(sheet, frozenRows, { last, lastColumn });
+  for (const [range, rule] of rulesOf(model, frozenRows + 1, last)) {
+    sheet.dataValidations.add(range, rule);
   }
   sheet.commit();
+}
+
+function addFilter(
+  sheet: Worksheet,
+  headerRow: number,
+  { last, lastColumn }: { readonly last: number; readonly lastColumn: number },
+): void {
+  if (headerRow === 0 || lastColumn === 0) return;
+  sheet.autoFilter = {
+    from: { row: headerRow, column: 1 },
+    to: { row: Math.max(last, headerRow), column: lastColumn },
+  };
 }
 
 function writeRow(
@@ -142,17 +146,4 @@ function unfit(what: string): FileFailure {
     message: `The workbook cannot be written: ${what}.`,
     hint: 'Correct or shorten this value in its source and run the command again.',
   });
-}
-
-function writeFailure(path: string, cause: unknown): unknown {
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  if (!/^E[A-Z]+$/.test(code)) return cause;
-  const name = basename(path);
-  const [message, hint] =
-    code === 'ENOENT' || code === 'ENOTDIR'
-      ? [`There is no folder ${dirname(path)}.`, 'Create it, or name another with --out.']
-      : code === 'ENOSPC'
-        ? [`There is no room left to write ${name}.`, 'Free some space, or name another folder.']
-        : [`${name} cannot be written.`, 'Close it in Excel, or name another file with --out.'];
-  return new FileFailure({ code: 'file/not-written', message, hint, cause });
 }

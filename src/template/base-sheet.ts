@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { normaliseKey } from '../core/text.ts';
 import type { EntityName } from '../model/entity.ts';
+import type { Sheet } from '../sheet/sheet.ts';
 
 /** What an exported workbook remembers of one record or price, as the account held it then. */
 export interface BaseRecord {
@@ -28,6 +29,11 @@ export interface Base {
 
 /** The name of the hidden sheet that carries the base. */
 export const baseSheetName = 'Aimsio base';
+
+/** Whether a sheet is one that an export hid in its workbook: no user looks for it among what was read. */
+export function isOwnSheet({ name, state }: Pick<Sheet, 'name' | 'state'>): boolean {
+  return state === 'veryHidden' && /^aimsio /iu.test(name);
+}
 
 /** Excel takes 32,767 signs a cell. */
 const LONGEST_CELL = 30_000;

@@ -1,78 +1,28 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { EntityName } from '../../src/model/entity.ts';
 import { buildPlan } from '../../src/plan/build-plan.ts';
 import { buildExportWorkbook } from '../../src/report/build-export-workbook.ts';
 import { checkBook } from '../../src/rows/check-book.ts';
 import { openBook } from '../../src/sheet/open-book.ts';
-import type { CellModel, WorkbookModel } from '../../src/sheet/workbook-model.ts';
 import { writeWorkbook } from '../../src/sheet/write-workbook.ts';
 import { buildIndex } from '../../src/snapshot/build-index.ts';
-import type { Held } from '../../src/snapshot/snapshot.ts';
 import { parseTemplate } from '../../src/template/parse-template.ts';
-import { aBook, aPrice, aSnapshotOf, anItem, longAgo } from '../support/build-snapshot.ts';
+import {
+  aPlainShape,
+  anExportedAccount,
+  cellsUnder,
+  exportOf,
+  headingsOf,
+  seen,
+} from '../support/build-export.ts';
+import { aSnapshotOf, anIndexOf, anItem, longAgo } from '../support/build-snapshot.ts';
 import { rowsOf, tableOf } from '../support/build-sheet.ts';
 import { createTemporaryFolder } from '../support/temporary-folder.ts';
 
-const practice = { server: 'practice', practice: true };
-const both: readonly EntityName[] = ['billable-item', 'price-book'];
-
-const account: readonly Held[] = [
-  anItem({
-    code: '00123',
-    name: 'Foreman',
-    rate: 85,
-    rate2: 127.5,
-    rateType2: 'Overtime',
-    custom: { afe_number: '0042', crew_size: 2026, on_call: true, note: null },
-    more: {
-      billableItemCategory: '=1+1',
-      billableItemDescription: '[clear]',
-      billableItemGlAccountNumber: '00450',
-    },
-  }),
-  anItem({
-    code: 'MAR-1',
-    name: '  Spacer ',
-    rate: 118.7325,
-    type: 'material',
-    custom: { afe_number: '7' },
-  }),
-  anItem({
-    code: '1-2',
-    rate: 274.65000000000003,
-    more: { billableItemTypeName: undefined, billableItemStatus: 'Line one\nLine two' },
-  }),
-  anItem({ code: 'OLD-1', deleted: true }),
-  aBook(
-    'Northstar 2026',
-    [
-      aPrice('00123', 88.5, { rate2: 132.75, rateType2: 'Overtime', custom: { zone: 'North' } }),
-      aPrice('MAR-1', 1250),
-    ],
-    { more: { priceBookOriginReference: '0012' } },
-  ),
-  aBook('Old book', [aPrice('MAR-1', 1)], { deleted: true }),
-];
-
-function exportOf(held: readonly Held[], names: readonly EntityName[] = both): WorkbookModel {
-  return buildExportWorkbook(aSnapshotOf(held), names, practice);
-}
-
-async function cellsUnder(
-  model: WorkbookModel,
-  sheet: number,
-  heading: string,
-): Promise<readonly (CellModel | undefined)[]> {
-  const [header, ...rows] = await rowsOf(model.sheets[sheet]);
-  const column = header?.cells.find(({ value }) => value === heading)?.column;
-  return rows.map(({ cells }) => cells.find((cell) => cell.column === column));
-}
-
 describe('an export', () => {
   it('has a sheet an entity and a row a record or price, deleted ones left out', async () => {
-    const { sheets } = exportOf(account);
+    const sheets = seen(exportOf(anExportedAccount));
     expect(sheets.map(({ name }) => name)).toEqual(['Billable items', 'Pricebooks']);
     expect((await tableOf(sheets[0])).map(({ Code }) => Code)).toEqual(['00123', 'MAR-1', '1-2']);
     expect((await tableOf(sheets[1])).map(({ Pricebook, Code }) => [Pricebook, Code])).toEqual([
@@ -82,43 +32,42 @@ describe('an export', () => {
   });
 
   it('shows only what was asked for', () => {
-    expect(exportOf(account, ['price-book']).sheets.map(({ name }) => name)).toEqual([
-      'Pricebooks',
-    ]);
+    const sheets = seen(exportOf(anExportedAccount, ['price-book']));
+    expect(sheets.map(({ name }) => name)).toEqual(['Pricebooks']);
   });
 
   it('writes codes as text, so that no spreadsheet can damage them', async () => {
-    const codes = await cellsUnder(exportOf(account), 0, 'Code');
+    const codes = await cellsUnder(exportOf(anExportedAccount), 0, 'Code');
     expect(codes.map((cell) => [cell?.value, cell?.format])).toEqual([
       ['00123', '@'],
       ['MAR-1', '@'],
       ['1-2', '@'],
     ]);
-    expect((await cellsUnder(exportOf(account), 0, 'GL account'))[0]).toMatchObject({
+    expect((await cellsUnder(exportOf(anExportedAccount), 0, 'GL account'))[0]).toMatchObject({
       value: '00450',
       format: '@',
     });
   });
 
   it('shows every decimal of an amount, two at least', async () => {
-    const rates = await cellsUnder(exportOf(account), 0, 'Rate');
+    const rates = await cellsUnder(exportOf(anExportedAccount), 0, 'Rate');
     expect(rates.map((cell) => cell?.format)).toEqual(['#,##0.00', '#,##0.0000', '#,##0.00']);
   });
 
   it('has one column for a pair: the name, else the Uname', async () => {
-    const types = await cellsUnder(exportOf(account), 0, 'Type');
+    const types = await cellsUnder(exportOf(anExportedAccount), 0, 'Type');
     expect(types.map((cell) => cell?.value)).toEqual(['Labour', 'Material', 'labour']);
-    const [header] = await rowsOf(exportOf(account).sheets[0]);
+    const [header] = await rowsOf(exportOf(anExportedAccount).sheets[0]);
     expect(header?.cells.map(({ value }) => value)).not.toContain('Type uname');
   });
 
   it('heads the guid `Guid`', async () => {
-    const guids = await cellsUnder(exportOf(account), 0, 'Guid');
+    const guids = await cellsUnder(exportOf(anExportedAccount), 0, 'Guid');
     expect(guids.map((cell) => cell?.value)).toEqual(['guid-00123', 'guid-MAR-1', 'guid-1-2']);
   });
 
   it('heads custom fields by label and Uname, whatever record has them', async () => {
-    const [first, second] = await tableOf(exportOf(account).sheets[0]);
+    const [first, second] = await tableOf(exportOf(anExportedAccount).sheets[0]);
     expect(first).toMatchObject({
       'Custom: Afe number (afe_number)': '0042',
       'Custom: Crew size (crew_size)': 2026,
@@ -128,29 +77,29 @@ describe('an export', () => {
   });
 
   it('writes a text that is literally [clear] so that it empties nothing', async () => {
-    const [cell] = await cellsUnder(exportOf(account), 0, 'Description');
+    const [cell] = await cellsUnder(exportOf(anExportedAccount), 0, 'Description');
     expect(cell?.value).toBe('[[clear]]');
   });
 
   it('greys what is for reading only and puts it at the right', async () => {
-    const [header] = await rowsOf(exportOf(account).sheets[0]);
+    const [header] = await rowsOf(exportOf(anExportedAccount).sheets[0]);
     const looks = header?.cells.map(({ look }) => look) ?? [];
     expect(looks.lastIndexOf('heading')).toBeLessThan(looks.indexOf('read-only'));
-    expect((await cellsUnder(exportOf(account), 0, 'Updated'))[0]).toMatchObject({
+    expect((await cellsUnder(exportOf(anExportedAccount), 0, 'Updated'))[0]).toMatchObject({
       value: { date: longAgo },
       look: 'read-only',
     });
   });
 
   it('leaves out what follows from the type, which would contradict a type that is changed', async () => {
-    const [header] = await rowsOf(exportOf(account).sheets[0]);
+    const [header] = await rowsOf(exportOf(anExportedAccount).sheets[0]);
     const headings = header?.cells.map(({ value }) => value);
     expect(headings).not.toContain('Is trade');
     expect(headings).not.toContain('Deleted');
   });
 
   it('has cost columns only where the account carries costs', async () => {
-    const [header] = await rowsOf(exportOf(account).sheets[0]);
+    const [header] = await rowsOf(exportOf(anExportedAccount).sheets[0]);
     expect(header?.cells.map(({ value }) => value)).not.toContain('Cost');
     const costly = anItem({ code: 'A', more: { billableItemDefaultCost: 60 } });
     const [shown] = await tableOf(exportOf([costly]).sheets[0]);
@@ -159,17 +108,15 @@ describe('an export', () => {
 
   it('says at a record why its custom fields are not shown', async () => {
     const odd = anItem({ code: 'A', more: { billableItemFormData: 'a text' } });
-    const [cell] = await cellsUnder(exportOf([odd, ...account]), 0, 'Code');
+    const [cell] = await cellsUnder(exportOf([odd, ...anExportedAccount]), 0, 'Code');
     expect(cell).toMatchObject({ value: 'A', look: 'warning' });
     expect(cell?.note).toContain('billableItemFormData is not an object');
   });
 
   it('says PRACTICE for a practice account, and for no other', () => {
-    expect(exportOf(account).title).toMatch(/^PRACTICE/);
-    const title = buildExportWorkbook(aSnapshotOf(account), both, {
-      server: 'sandbox',
-      practice: false,
-    }).title;
+    expect(exportOf(anExportedAccount).title).toMatch(/^PRACTICE/);
+    const sandbox = { server: 'sandbox', practice: false };
+    const { title } = buildExportWorkbook(anIndexOf(anExportedAccount), aPlainShape, sandbox);
     expect(title).not.toMatch(/practice/i);
   });
 
@@ -187,9 +134,9 @@ describe('an export that is imported as it is', () => {
 
   it('changes nothing and has nothing to say of any row', async () => {
     const path = join(folder.path, 'all.xlsx');
-    await writeWorkbook(exportOf(account), path);
+    await writeWorkbook(exportOf(anExportedAccount), path);
     const sheets = await checkBook(await openBook(path), templates);
-    const plan = buildPlan(sheets, buildIndex(aSnapshotOf(account)), {
+    const plan = buildPlan(sheets, buildIndex(aSnapshotOf(anExportedAccount)), {
       allow: [],
       replace: [],
       decimals: 2,
