@@ -33,5 +33,5 @@ function showNumber(value: number, kind: FieldKind): Pick<CellModel, 'value' | '
 
 /** A text that is literally `[clear]` must not read as the wish to empty (RULES, Cells). */
 function escapeClear(text: string): string {
-  return /^\s*\[clear\]\s*$/iu.test(text) ? `[${text.trim()}]` : text;
+  return /^\s*\[+clear\]+\s*$/iu.test(text) ? `[${text.trim()}]` : text;
 }

@@ -1,3 +1,4 @@
+import { unguardFormula } from '../core/guard-formula.ts';
 import type { FieldKind } from '../model/field.ts';
 import type { Cell } from '../sheet/sheet.ts';
 import { parseAmountText } from './parse-amount-text.ts';
@@ -21,11 +22,12 @@ export type CellAnswer =
 
 /** Applies every rule of a field's kind to a cell (RULES, Cells). */
 export function readCell(
-  cell: Cell,
+  given: Cell,
   kind: FieldKind,
   place: Place,
   watch: CurrencyWatch,
 ): CellAnswer {
+  const cell = takeGuardAway(given);
   if (cell.kind === 'error') return { says: 'answer', ...refuse('cell/error', place) };
   if (cell.kind === 'uncalculated') return uncalculated(place);
   if (cell.kind === 'text') {
@@ -33,11 +35,18 @@ export function readCell(
     if (text === '') return { says: 'nothing' };
     if (/^\[clear\]$/iu.test(text)) return { says: 'clear' };
     if (kind === 'amount') return { says: 'typed-amount', amount: parseAmountText(text) };
-    // A text that is literally `[clear]` is exported with double brackets.
-    if (/^\[\[clear\]\]$/iu.test(text))
+    // A text that is literally `[clear]`, however bracketed, is exported with one more pair.
+    if (/^\[{2,}clear\]{2,}$/iu.test(text))
       return { says: 'answer', value: text.slice(1, -1), issues: [] };
   }
   return { says: 'answer', ...readByKind(cell, kind, place, watch) };
+}
+
+/** In text files, which know no formats, an export guards what a spreadsheet would run as a formula. */
+function takeGuardAway(cell: Cell): Cell {
+  if (cell.kind !== 'text' || cell.format !== undefined || !cell.value.startsWith("'")) return cell;
+  const value = unguardFormula(cell.value);
+  return { ...cell, value, text: value };
 }
 
 function readByKind(cell: Cell, kind: FieldKind, place: Place, watch: CurrencyWatch): Answer {

@@ -13,7 +13,6 @@ import {
   anExportedAccount,
   cellsUnder,
   exportOf,
-  headingsOf,
   seen,
 } from '../support/build-export.ts';
 import { aSnapshotOf, anIndexOf, anItem, longAgo } from '../support/build-snapshot.ts';
