@@ -37,7 +37,9 @@ function describeSheet(sheet: CheckedSheet): string {
   const hidden = rows.filter((row) => row.hidden === true).length;
   return [
     ...(template === undefined ? [] : [`template ${template}`]),
-    ...(headerRow === undefined ? [] : [`headings in row ${headerRow}`]),
+    ...(headerRow === undefined
+      ? []
+      : [headerRow === 0 ? 'no headings' : `headings in row ${headerRow}`]),
     countOf(rowCount, 'row'),
     ...(ignoredRows === 0 ? [] : [`${formatCount(ignoredRows)} of them with nothing to read`]),
     ...(hidden === 0 ? [] : [`${formatCount(hidden)} of them hidden, but read`]),

@@ -1,16 +1,17 @@
 import { UsageFailure } from '../core/failure.ts';
 import type { Issue } from '../core/issue.ts';
 import { findNearest, normaliseKey } from '../core/text.ts';
-import type { Book, Row, Sheet } from '../sheet/sheet.ts';
-import { chooseTemplate, mayRead } from '../template/choose-template.ts';
-import { headerDepth } from '../template/find-header.ts';
+import type { Book, Sheet } from '../sheet/sheet.ts';
 import { isOwnSheet } from '../template/base-sheet.ts';
+import type { FoundHeader } from '../template/find-header.ts';
 import type { Template } from '../template/template.ts';
-import { checkSheet } from './check-sheet.ts';
-import type { CheckingSheet } from './check-sheet.ts';
+import { draftSheet, finishSheet } from './check-sheet.ts';
+import type { CheckingSheet, DraftSheet } from './check-sheet.ts';
 import type { CheckedSheet } from './checked-sheet.ts';
+import { chooseSheets } from './choose-sheets.ts';
 import { findDuplicates } from './find-duplicates.ts';
-import { isFilled } from './is-data-row.ts';
+import { gatherSignEvidence } from './prove-decimal-sign.ts';
+import type { SignEvidence } from './prove-decimal-sign.ts';
 
 /** Which sheets are meant, and what is expected of them. */
 export interface CheckOptions {
@@ -31,18 +32,21 @@ export async function checkBook(
   templates: readonly Template[],
   options: CheckOptions = {},
 ): Promise<readonly CheckedSheet[]> {
-  const named = new Set((options.sheets ?? []).map(normaliseKey));
-  assertSheets(book, options.sheets ?? []);
-  const sheets: CheckingSheet[] = [];
-  for (const sheet of book.sheets) {
-    if (isOwnSheet(sheet)) continue;
-    const chosen = named.size > 0 ? named.has(normaliseKey(sheet.name)) : sheet.state === 'visible';
-    const reason = named.size > 0 ? notChosen(sheet) : hidden(sheet);
-    const told = named.size > 0 || options.template !== undefined;
-    sheets.push(
-      chosen ? await readSheet(sheet, templates, told, options.currency) : unread(sheet, [reason]),
+  const { sheets: named = [], template, currency } = options;
+  assertSheets(book, named);
+  const told = named.length > 0 || template !== undefined;
+  const others = book.sheets.filter((sheet) => !isOwnSheet(sheet));
+  const chosen = await chooseSheets(others, templates, { sheets: named, told });
+  const evidence = shareEvidence();
+  const read: (DraftSheet | CheckingSheet)[] = [];
+  for (const one of chosen) {
+    read.push(
+      one.fits
+        ? await draftSheet(one.sheet, one.header, currency, evidence(one.sheet, one.header))
+        : unread(one.sheet, one.issues, one.headings),
     );
   }
+  const sheets = read.map((sheet) => ('drafts' in sheet ? finishSheet(sheet) : sheet));
   const repetitions = findDuplicates(sheets.flatMap((sheet) => sheet.rows));
   if (repetitions.size === 0) return sheets;
   return sheets.map((sheet) => ({
@@ -64,50 +68,27 @@ function assertSheets({ sheets }: Book, named: readonly string[]): void {
   });
 }
 
-async function readSheet(
-  sheet: Sheet,
-  templates: readonly Template[],
-  told: boolean,
-  currency: string | undefined,
-): Promise<CheckingSheet> {
-  const meant = templates.some((template) => mayRead(template, sheet.name));
-  if (!meant) return unread(sheet, [notChosen(sheet)]);
-  const rows = await readHead(sheet, templates);
-  if (rows.length === 0) return unread(sheet, [empty(sheet, told)]);
-  const choice = chooseTemplate({ name: sheet.name, rows }, templates, told);
-  if (!choice.fits) return unread(sheet, choice.issues, rows);
-  return await checkSheet(sheet, choice.header, currency);
-}
-
-/** The first rows that hold anything, as many as a header may be looked for in. */
-async function readHead(sheet: Sheet, templates: readonly Template[]): Promise<readonly Row[]> {
-  const last = Math.max(0, ...templates.map(({ headerRow }) => headerRow ?? 0));
-  const rows: Row[] = [];
-  for await (const row of sheet.rows()) {
-    if (row.cells.some(isFilled)) rows.push(row);
-    if (rows.length >= headerDepth * 2 && row.number > last) break;
-  }
-  return rows;
+/**
+ * The evidence of the decimal sign, column by column: sheets that a template reads as one list prove it
+ * together, any other sheet for itself.
+ */
+function shareEvidence(): (sheet: Sheet, header: FoundHeader) => (field: string) => SignEvidence {
+  const known = new Map<string, SignEvidence>();
+  return ({ name }, { template }) => {
+    const owner = template.sheets === undefined ? { sheet: name } : { template: template.name };
+    return (field) => {
+      const key = JSON.stringify([owner, field]);
+      const evidence = known.get(key) ?? gatherSignEvidence(template.decimal);
+      known.set(key, evidence);
+      return evidence;
+    };
+  };
 }
 
 function unread(
   { name }: Sheet,
   issues: readonly Issue[],
-  rows: readonly Row[] = [],
+  headings: readonly string[],
 ): CheckingSheet {
-  const headings = rows[0]?.cells.map(({ text }) => text.trim()) ?? [];
   return { name, read: false, headings, rowCount: 0, ignoredRows: 0, rows: [], issues };
-}
-
-function notChosen({ name }: Sheet): Issue {
-  return { code: 'sheet/not-chosen', severity: 'note', at: { sheet: name } };
-}
-
-function hidden({ name, state }: Sheet): Issue {
-  const kept = state === 'veryHidden' ? 'veryHidden' : 'hidden';
-  return { code: 'sheet/hidden', severity: 'note', at: { sheet: name }, state: kept };
-}
-
-function empty({ name }: Sheet, told: boolean): Issue {
-  return { code: 'sheet/empty', severity: told ? 'error' : 'note', at: { sheet: name } };
 }

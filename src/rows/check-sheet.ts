@@ -1,14 +1,16 @@
 import type { Issue } from '../core/issue.ts';
-import type { Row, Sheet } from '../sheet/sheet.ts';
+import type { Row, Sheet, SheetLayout } from '../sheet/sheet.ts';
 import type { FoundHeader } from '../template/find-header.ts';
 import type { CheckedSheet } from './checked-sheet.ts';
 import { headerAddress, planColumns } from './column-plan.ts';
 import type { BookColumn, ColumnPlan, ReadColumn } from './column-plan.ts';
 import { draftRow } from './draft-row.ts';
 import type { DraftRow } from './draft-row.ts';
+import { fillDown } from './fill-down.ts';
 import { finishRows } from './finish-rows.ts';
 import { isDataRow, isFilled } from './is-data-row.ts';
 import { judgeHiddenColumns, judgeMerges } from './judge-layout.ts';
+import type { SignEvidence } from './prove-decimal-sign.ts';
 import type { SheetRow } from './sheet-row.ts';
 import { watchCurrency } from './watch-currency.ts';
 import type { CurrencyWatch } from './watch-currency.ts';
@@ -18,26 +20,49 @@ export interface CheckingSheet extends CheckedSheet {
   readonly rows: readonly SheetRow[];
 }
 
+/** A sheet whose cells were read, while typed amounts wait for their columns' proof. */
+export interface DraftSheet {
+  readonly plan: ColumnPlan;
+  readonly watch: CurrencyWatch;
+  readonly layout: SheetLayout;
+  readonly drafts: readonly DraftRow[];
+  readonly rowCount: number;
+}
+
 /**
- * Reads a sheet below its header, every cell rule in one pass over the rows. Typed amounts wait for
- * the end, when their columns have proven the decimal sign.
+ * Reads a sheet below its header, every cell rule in one pass over the rows. `evidenceOf` gives each
+ * field's evidence of the decimal sign, which the sheets of one list share.
  */
-export async function checkSheet(
+export async function draftSheet(
   sheet: Sheet,
   header: FoundHeader,
   currency: string | undefined,
-): Promise<CheckingSheet> {
-  const plan = planColumns(header, sheet.name);
+  evidenceOf: (field: string) => SignEvidence,
+): Promise<DraftSheet> {
+  const plan = planColumns(header, sheet.name, evidenceOf);
   const watch = watchCurrency(currency ?? header.template.currency);
+  const fill = fillDown(plan, await layoutToFill(sheet, plan));
   const drafts: DraftRow[] = [];
   let rowCount = 0;
   for await (const row of sheet.rows()) {
     if (row.number <= header.row.number || isBlank(row)) continue;
     rowCount += 1;
-    if (isDataRow(row, plan)) drafts.push(draftRow(row, plan, watch));
+    const filled = fill(row);
+    if (isDataRow(row, plan)) drafts.push(draftRow(filled, plan, watch));
   }
+  return { plan, watch, layout: await sheet.layout(), drafts, rowCount };
+}
+
+/** The layout costs a pass of its own before the rows were read, so only a merge to fill asks for it. */
+async function layoutToFill(sheet: Sheet, { bindings }: ColumnPlan): Promise<SheetLayout> {
+  const merged = [...bindings.values()].some(({ fillDown: how }) => how === 'merged');
+  return merged ? await sheet.layout() : { merges: [], hiddenColumns: [] };
+}
+
+/** The checked rows of a sheet, once every sheet of its list has been read. */
+export function finishSheet({ plan, watch, layout, drafts, rowCount }: DraftSheet): CheckingSheet {
+  const { header } = plan;
   const books = keepBooks(plan, drafts);
-  const layout = await sheet.layout();
   const merged = judgeMerges(layout, plan, drafts.at(-1)?.number ?? 0);
   const finisher = finishRows(plan, books, watch);
   const rows: SheetRow[] = [];
@@ -49,12 +74,12 @@ export async function checkSheet(
   }
   const read = plan.columns.filter(({ binding, column }) => binding || books.has(column));
   return {
-    name: sheet.name,
+    name: plan.sheet,
     read: true,
     template: header.template.name,
     entity: header.template.entity,
     headerRow: header.row.number,
-    headings: header.row.cells.map(({ text }) => text.trim()),
+    headings: header.headings.map(({ heading }) => heading),
     rowCount,
     ignoredRows: rowCount - dataRows,
     rows,

@@ -6,7 +6,6 @@ import type { FoundHeader } from '../template/find-header.ts';
 import { rowKeyOf } from '../template/list-sheet-fields.ts';
 import { bookOfHeading } from '../template/book-of-heading.ts';
 import type { Binding } from '../template/bind-column.ts';
-import { gatherSignEvidence } from './prove-decimal-sign.ts';
 import type { SignEvidence } from './prove-decimal-sign.ts';
 
 /** A column of a matrix that holds, or may hold, a pricebook's rates of one slot. */
@@ -49,7 +48,11 @@ export interface ColumnPlan {
 }
 
 /** Decides what each column of a sheet is read as. */
-export function planColumns(header: FoundHeader, sheet: string): ColumnPlan {
+export function planColumns(
+  header: FoundHeader,
+  sheet: string,
+  evidenceOf: (field: string) => SignEvidence,
+): ColumnPlan {
   const { template, match } = header;
   const bookColumns = listBookColumns(header);
   const columns = [
@@ -58,7 +61,7 @@ export function planColumns(header: FoundHeader, sheet: string): ColumnPlan {
   ].map((column, position): ReadColumn => ({
     ...column,
     position,
-    evidence: gatherSignEvidence(template.decimal),
+    evidence: evidenceOf('binding' in column ? column.field : column.heading),
   }));
   const { key, book } = rowKeyOf(template.entity);
   return {

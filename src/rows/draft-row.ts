@@ -1,9 +1,12 @@
 import type { Issue } from '../core/issue.ts';
+import { foldHeading } from '../core/text.ts';
 import type { Cell, Row } from '../sheet/sheet.ts';
+import type { Binding } from '../template/bind-column.ts';
 import type { ColumnPlan, ReadColumn } from './column-plan.ts';
 import { clearedByBlank, keepContent } from './content.ts';
 import type { Content, TypedAmount } from './content.ts';
 import { noIssues } from './place.ts';
+import type { Answer } from './place.ts';
 import { readCell } from './read-cell.ts';
 import type { CurrencyWatch } from './watch-currency.ts';
 
@@ -34,20 +37,35 @@ export function draftRow(row: Row, plan: ColumnPlan, watch: CurrencyWatch): Draf
 
 function draftCell(
   cell: Cell,
-  { column, heading, kind, evidence }: ReadColumn,
+  { column, heading, kind, evidence, binding }: ReadColumn,
   at: { readonly sheet: string; readonly row: number },
   watch: CurrencyWatch,
 ): { readonly content?: Content | TypedAmount | undefined; readonly issues: readonly Issue[] } {
   const seen = cell.text.trim();
   const place = { at: { sheet: at.sheet, row: at.row, column }, heading, seen };
-  const answer = readCell(cell, kind, place, watch);
+  const answer = readCell(translate(cell, binding), kind, place, watch);
   if (answer.says === 'nothing') return { issues: noIssues };
   if (answer.says === 'clear') return { content: { seen }, issues: noIssues };
   if (answer.says === 'answer') {
-    return { content: keepContent(answer, seen), issues: answer.issues };
+    return { content: keepContent(addPrefix(answer, binding), seen), issues: answer.issues };
   }
   evidence.add(answer.amount);
   return { content: { seen, amount: answer.amount }, issues: noIssues };
+}
+
+/** What a template says that a text of the sheet means stands in its place, before any other rule. */
+function translate(cell: Cell, binding: Binding | undefined): Cell {
+  const meant = binding?.values?.get(foldHeading(cell.text));
+  return meant === undefined
+    ? cell
+    : { column: cell.column, kind: 'text', value: meant, text: meant };
+}
+
+function addPrefix(answer: Answer, binding: Binding | undefined): Answer {
+  const { value } = answer;
+  const prefix = binding?.prefix ?? '';
+  if (typeof value !== 'string' || value.startsWith(prefix)) return answer;
+  return { ...answer, value: prefix + value };
 }
 
 /** A template may say that a blank cell empties its field; else it says nothing (RULES, Cells). */

@@ -3,6 +3,7 @@ import type { Cell, Row } from '../sheet/sheet.ts';
 import { columnOf } from './column-plan.ts';
 import type { ColumnPlan } from './column-plan.ts';
 
+const totalsAlone = /^(?:(?:sub|grand)[ -]?)?(?:totals?|totales|summe|итого|suma|somme)\s*:?$/iu;
 const totals =
   /^(?:(?:sub|grand)[ -]?)?totals?\b|^totale?s?\b|^summe\b|^gesamt|^итого|^suma\b|^somme\b/iu;
 
@@ -16,16 +17,25 @@ export function isDataRow({ cells }: Row, plan: ColumnPlan): boolean {
   if (first === undefined) return false;
   const alone = !cells.some((cell) => cell !== first && isFilled(cell));
   if (alone) return plan.bindings.get(first.column)?.kind === 'amount';
-  const keyColumn = columnOf(plan, plan.key);
-  const hasKey = cells.some((cell) => cell.column === keyColumn && isFilled(cell));
-  if (!hasKey && cells.some(({ text }) => totals.test(text.trim()))) return false;
+  if (isTotals(cells, columnOf(plan, plan.key))) return false;
   return !cells.every((cell) => isHeading(cell, plan) || !isFilled(cell));
 }
 
+/** Totals have no code; where the word stands in the column of the codes, it stands there alone. */
+function isTotals(cells: readonly Cell[], keyColumn: number | undefined): boolean {
+  const key = cells.find((cell) => cell.column === keyColumn && isFilled(cell));
+  if (key !== undefined) return totalsAlone.test(key.text.trim());
+  return cells.some(({ text }) => totals.test(text.trim()));
+}
+
 /** Whether a cell says nothing but the heading that it stands under. */
-function isHeading({ column, text }: Cell, { byColumn }: ColumnPlan): boolean {
-  const heading = byColumn.get(column)?.heading;
-  return heading !== undefined && foldHeading(heading) === foldHeading(text);
+function isHeading({ column, text }: Cell, { byColumn, header }: ColumnPlan): boolean {
+  const folded = foldHeading(text);
+  const says = (heading: string | undefined): boolean =>
+    heading !== undefined && foldHeading(heading) === folded;
+  const isAbove = (row: Row | undefined): boolean =>
+    row?.cells.some((cell) => cell.column === column && says(cell.text)) === true;
+  return says(byColumn.get(column)?.heading) || isAbove(header.row) || isAbove(header.above);
 }
 
 /** A formula that was never calculated shows nothing and still is something. */

@@ -54,7 +54,10 @@ function findCovered(
   { left, right }: CellRange,
   { columns, key, book }: ColumnPlan,
 ): { readonly column: number; readonly vital: boolean } | undefined {
-  const inside = columns.filter(({ column }) => left <= column && column <= right);
+  const inside = columns
+    .filter(({ column }) => left <= column && column <= right)
+    // Filled down from the cell that holds the value, so that nothing is lacking.
+    .filter(({ column, binding }) => binding?.fillDown === undefined || column !== left);
   const vital = inside.find(
     ({ field, kind }) => field === key || field === book || kind === 'amount',
   );

@@ -8,7 +8,7 @@ export interface RowShape {
   readonly template: Template;
   /** The columns whose contents a row keeps, in the order in which it keeps them. */
   readonly columns: readonly ReadColumn[];
-  /** The template's constants, for fields that no column gives. */
+  /** The template's constants and the sheet's name, for fields that no column gives. */
   readonly constants: readonly Constant[];
   /** By field: where a row's content stands in `columns`, or beyond them in `constants`. */
   readonly own: ReadonlyMap<string, number>;
@@ -65,9 +65,10 @@ export function shapeRows(plan: ColumnPlan, prices: readonly BookColumn[] = []):
 }
 
 /** A blank cell says nothing all the same: a constant counts only where no column gives the field. */
-function listConstants({ header: { template }, bindings }: ColumnPlan): readonly Constant[] {
+function listConstants({ header: { template }, bindings, sheet }: ColumnPlan): readonly Constant[] {
   const bound = new Set([...bindings.values()].map(({ field }) => field));
-  return Object.entries(template.constants ?? {}).flatMap(([field, value]) => {
+  const named = template.sheetName === undefined ? {} : { [template.sheetName]: sheet.trim() };
+  return Object.entries({ ...template.constants, ...named }).flatMap(([field, value]) => {
     if (bound.has(field)) return [];
     const known = findSheetField(template.entity, field);
     const heading = known?.heading ?? field;

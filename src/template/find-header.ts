@@ -14,6 +14,8 @@ export interface FoundHeader {
   readonly template: Template;
   /** The last row of the headings: data stand below it. Number 0 and no cells where there are none. */
   readonly row: Row;
+  /** The row above it, where the two are read together. */
+  readonly above?: Row;
   readonly headings: readonly Heading[];
   readonly match: HeadingMatch;
   /** Another row that meets the template as well, with other columns: which one is meant is a question. */
@@ -59,6 +61,14 @@ export function hasNoHeadings({ row }: FoundHeader): boolean {
   return row.number === 0;
 }
 
+/**
+ * A header for a sheet that goes on with the columns of another one: its own first rows hold no
+ * headings, and all of them are data.
+ */
+export function continueHeader(header: FoundHeader): FoundHeader {
+  return { ...header, row: { ...header.row, number: 0 } };
+}
+
 function readToldRow(template: Template, rows: readonly Row[], told: number): FoundHeader {
   const index = rows.findIndex(({ number }) => number === told);
   const row = rows[index] ?? { number: told, cells: [] };
@@ -75,7 +85,7 @@ function readHeadings(
   const alone = readRow(template, row, listHeadings(row));
   if (above?.number !== row.number - 1) return [alone];
   const upper = readRow(template, above, listHeadings(above));
-  const joined = readRow(template, row, joinHeadings(above, row));
+  const joined = { ...readRow(template, row, joinHeadings(above, row)), above };
   const isMore = [alone, upper].every((single) => compareHeaders(joined, single) < 0);
   return isMore ? [alone, joined] : [alone];
 }
@@ -107,11 +117,12 @@ function hasAmounts({ entity }: Template, bound: ReadonlySet<string>): boolean {
   return listSheetFields(entity).some(({ name, kind }) => kind === 'amount' && bound.has(name));
 }
 
-/** What a row says for a template: nothing missing, then the more fields. */
+/** The better header first: nothing missing, then the more fields, then the more of its own words. */
 function compareHeaders(one: FoundHeader, other: FoundHeader): number {
   return (
     one.match.missing.length - other.match.missing.length ||
     countBound(other.match) - countBound(one.match) ||
+    other.match.own - one.match.own ||
     other.match.met - one.match.met
   );
 }

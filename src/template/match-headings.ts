@@ -29,6 +29,8 @@ export interface HeadingMatch {
   readonly unused: readonly Heading[];
   /** How many of the headings mean something to the template; columns by letter need none. */
   readonly met: number;
+  /** How many of them are the template's own words: its headings and their aliases. */
+  readonly own: number;
   /** The column that tells the rows of an item apart, where the template's `slotFrom` names one. */
   readonly slotColumn?: number;
 }
@@ -63,6 +65,7 @@ export function matchHeadings(template: Template, headings: readonly Heading[]):
     duplicates: [...winners.flatMap(describeDuplicate), ...describeSlots(template, slots)],
     unused,
     met: claimed.length,
+    own: claimed.filter(({ rank }) => rank <= 1).length,
     slotColumn: slots[0] ?? typeColumn,
   });
 }

@@ -1,4 +1,4 @@
-import type { Book, Cell, Row, Sheet } from '../../src/sheet/sheet.ts';
+import type { Book, Cell, Row, Sheet, SheetLayout } from '../../src/sheet/sheet.ts';
 
 /** A cell of a test: plain text or a number in General, or one part by part; `''` is blank. */
 export type BookCell = string | number | boolean | Part;
@@ -16,6 +16,8 @@ export interface SheetFacts {
   readonly state?: Sheet['state'];
   /** Rows that a filter hides. */
   readonly hiddenRows?: readonly number[];
+  /** Ranges of merged cells. */
+  readonly merges?: SheetLayout['merges'];
 }
 
 /** An opened workbook with these sheets: `aSheetFile({ Prices: [['Code', 'Rate'], ['LAB-1', 85]] })`. */
@@ -35,7 +37,7 @@ export function aSheetFile(
 function buildSheet(
   name: string,
   rows: readonly (readonly BookCell[])[],
-  { state = 'visible', hiddenRows = [] }: SheetFacts,
+  { state = 'visible', hiddenRows = [], merges = [] }: SheetFacts,
 ): Sheet {
   const built = rows
     .map((cells, index) => buildRow(cells, index + 1, hiddenRows))
@@ -47,7 +49,7 @@ function buildSheet(
       await Promise.resolve();
       yield* built;
     },
-    layout: () => Promise.resolve({ merges: [], hiddenColumns: [] }),
+    layout: () => Promise.resolve({ merges, hiddenColumns: [] }),
   };
 }
 
