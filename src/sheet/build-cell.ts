@@ -131,6 +131,7 @@ function booleanCell(raw: RawCell, context: CellContext): Cell | undefined {
   const stored = raw.value?.trim().toLowerCase() ?? '';
   if (stored === '') return blankCell(raw, context);
   const value = stored === '1' || stored === 'true';
+  if (!value && stored !== '0' && stored !== 'false') return errorCell(raw, stored, context);
   return { kind: 'boolean', value, ...placeOf(raw, value ? 'TRUE' : 'FALSE', context) };
 }
 

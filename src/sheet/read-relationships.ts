@@ -1,4 +1,5 @@
 import { posix } from 'node:path';
+import { hostileFile } from './file-failures.ts';
 import { readXml } from './read-xml.ts';
 import type { ZipArchive } from './read-zip.ts';
 
@@ -10,6 +11,8 @@ export interface Relationship {
   /** The part's name in the archive, without leading slash. */
   readonly target: string;
 }
+
+const MAX_LINKS = 10_000;
 
 /**
  * The relationships of a part (`` for the package itself); none where the file has no such part.
@@ -26,6 +29,9 @@ export async function readRelationships(
   await readXml(archive, name, {
     open: (tag, attributes) => {
       if (tag !== 'Relationship') return;
+      if (found.length === MAX_LINKS) {
+        throw hostileFile(archive.path, `its part ${name} holds more than ${MAX_LINKS} links`);
+      }
       const type = attributes.get('Type') ?? '';
       const target = attributes.get('Target') ?? '';
       const external = attributes.get('TargetMode') === 'External';

@@ -1,6 +1,11 @@
+import { hostileFile } from './file-failures.ts';
 import { ownCopy } from './own-copy.ts';
 import { readXml } from './read-xml.ts';
 import type { ZipArchive } from './read-zip.ts';
+
+/** Excel keeps 32,767 letters in a cell; other programs a few more. */
+export const LONGEST_TEXT = 1_000_000;
+const MAX_STRINGS = 6_000_000;
 
 /** The workbook's shared texts in their order: runs joined, phonetic text left out. */
 export async function readSharedStrings(
@@ -14,7 +19,9 @@ export async function readSharedStrings(
   await readXml(archive, part, {
     open: (tag) => {
       if (tag === 't') inText = !phonetic;
-      else if (tag === 'si') current = '';
+      else if (tag === 'si' && strings.length === MAX_STRINGS) {
+        throw hostileFile(archive.path, `it holds more than ${MAX_STRINGS} texts`);
+      } else if (tag === 'si') current = '';
       else if (tag === 'rPh') phonetic = true;
     },
     close: (tag) => {
@@ -23,7 +30,11 @@ export async function readSharedStrings(
       else if (tag === 'si') strings.push(ownCopy(decodeEscapes(current)));
     },
     text: (piece) => {
-      if (inText) current += piece;
+      if (!inText) return;
+      current += piece;
+      if (current.length > LONGEST_TEXT) {
+        throw hostileFile(archive.path, `it holds a text of more than ${LONGEST_TEXT} letters`);
+      }
     },
   });
   return strings;

@@ -63,6 +63,9 @@ function createLayoutBuilder(context: CellContext): LayoutBuilder {
         }
         merges.push(range);
       } else if (tag === 'col' && isTrue(attributes.get('hidden'))) {
+        if (hiddenColumns.length === LAST_COLUMN) {
+          throw hostileFile(context.path, `sheet ${context.sheet} hides columns beyond number`);
+        }
         const first = Number(attributes.get('min'));
         hiddenColumns.push({ first, last: Number(attributes.get('max') ?? first) });
       }

@@ -3,7 +3,7 @@ import { readRelationships } from './read-relationships.ts';
 import type { Relationship } from './read-relationships.ts';
 import type { ZipArchive } from './read-zip.ts';
 import type { Sheet } from './sheet.ts';
-import { brokenFile } from './file-failures.ts';
+import { brokenFile, hostileFile } from './file-failures.ts';
 import type { XmlAttributes } from './xml-attributes.ts';
 
 /** A worksheet's name, state and part. Chart sheets and the like hold no rows and are left out. */
@@ -25,6 +25,9 @@ export interface WorkbookPart {
   readonly styles?: string;
 }
 
+/** More than a zip of at most 1,000 parts can hold. */
+const MAX_SHEETS = 1000;
+
 interface SheetTag {
   readonly name: string;
   readonly state: string | undefined;
@@ -38,6 +41,9 @@ export async function readWorkbookPart(archive: ZipArchive, part: string): Promi
   let manualCalculation = false;
   await readXml(archive, part, {
     open: (tag, attributes) => {
+      if (tags.length > MAX_SHEETS) {
+        throw hostileFile(archive.path, `it names more than ${MAX_SHEETS} sheets`);
+      }
       if (tag === 'sheet') tags.push(readSheetTag(attributes, tags.length + 1));
       else if (tag === 'workbookPr') date1904 = isTrue(attributes.get('date1904'));
       else if (tag === 'calcPr') manualCalculation = attributes.get('calcMode') === 'manual';

@@ -1,7 +1,8 @@
 import { buildCell } from './build-cell.ts';
 import type { CellContext, RawCell } from './build-cell.ts';
-import { brokenFile } from './file-failures.ts';
+import { brokenFile, hostileFile } from './file-failures.ts';
 import { isTrue } from './read-xml.ts';
+import { LONGEST_TEXT } from './read-shared-strings.ts';
 import type { Cell, Row } from './sheet.ts';
 import type { XmlAttributes } from './xml-attributes.ts';
 
@@ -26,6 +27,7 @@ export class RowBuilder {
   };
   private done: Row[] = [];
   private cells: Cell[] = [];
+  private lastRow = 0;
   private hidden = false;
   private inOrder = true;
   private numbered = true;
@@ -94,7 +96,13 @@ export class RowBuilder {
   /** Takes a piece of text. */
   text(piece: string): void {
     const { capture, raw } = this;
-    if (capture !== undefined) raw[capture] = raw[capture] ? raw[capture] + piece : piece;
+    if (capture === undefined) return;
+    const text = raw[capture] ? raw[capture] + piece : piece;
+    if (text.length > LONGEST_TEXT) {
+      const { path, sheet } = this.context;
+      throw hostileFile(path, `sheet ${sheet} has a text of more than ${LONGEST_TEXT} letters`);
+    }
+    raw[capture] = text;
   }
 
   /** The rows completed since the last call. */
@@ -111,7 +119,7 @@ export class RowBuilder {
     raw.row = stated === undefined ? raw.row + 1 : Number(stated);
     raw.column = 0;
     this.hidden = isTrue(attributes.get('hidden'));
-    if (raw.row >= 1 && raw.row <= LAST_ROW) return;
+    if (Number.isInteger(raw.row) && raw.row >= 1 && raw.row <= LAST_ROW) return;
     throw brokenFile(context.path, `sheet ${context.sheet} has a row numbered "${raw.row}"`);
   }
 
@@ -121,10 +129,7 @@ export class RowBuilder {
     const before = raw.column;
     raw.column = stated === undefined ? before + 1 : readColumn(stated, this.context);
     if (raw.column <= before) this.inOrder = false;
-    if (!this.numbered && stated !== undefined) {
-      raw.row = Number(/\d+$/.exec(stated)?.[0] ?? raw.row);
-      this.numbered = true;
-    }
+    if (stated !== undefined) this.checkRow(stated);
     raw.type = attributes.get('t');
     raw.style = Number(attributes.get('s') ?? 0);
     raw.value = undefined;
@@ -132,15 +137,37 @@ export class RowBuilder {
     raw.formula = false;
   }
 
+  /** A cell's address and its row must not say two things; a row without a number takes the cell's. */
+  private checkRow(address: string): void {
+    const { raw, context } = this;
+    const row = readRow(address);
+    if (row === raw.row || row === 0) return;
+    if (this.numbered) {
+      throw brokenFile(
+        context.path,
+        `row ${raw.row} of sheet ${context.sheet} has a cell addressed "${address}"`,
+      );
+    }
+    raw.row = row;
+    this.numbered = true;
+  }
+
   private closeCell(): void {
     const cell = buildCell(this.raw, this.context);
-    if (cell !== undefined) this.cells.push(cell);
+    if (cell === undefined) return;
+    this.cells.push(cell);
+    if (this.cells.length > LAST_COLUMN) sortCells(this.cells, this.raw.row, this.context);
   }
 
   private closeRow(): void {
     const { cells } = this;
     const number = this.raw.row;
     if (cells.length > 0) {
+      if (number <= this.lastRow) {
+        const { path, sheet } = this.context;
+        throw brokenFile(path, `row ${number} of sheet ${sheet} stands below row ${this.lastRow}`);
+      }
+      this.lastRow = number;
       if (!this.inOrder) sortCells(cells, number, this.context);
       this.done.push(this.hidden ? { number, hidden: true, cells } : { number, cells });
       this.cells = [];
@@ -161,6 +188,16 @@ function readColumn(address: string, context: CellContext): number {
   }
   if (column >= 1 && column <= LAST_COLUMN) return column;
   throw brokenFile(context.path, `sheet ${context.sheet} has a cell addressed "${address}"`);
+}
+
+/** The row of an address such as `C5`; 0 where it names none. */
+function readRow(address: string): number {
+  let row = 0;
+  for (let at = 0; at < address.length; at++) {
+    const digit = address.charCodeAt(at) - 48;
+    if (digit >= 0 && digit <= 9) row = row * 10 + digit;
+  }
+  return row;
 }
 
 function sortCells(cells: Cell[], row: number, context: CellContext): void {

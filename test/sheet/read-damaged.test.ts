@@ -70,6 +70,22 @@ describe('a damaged workbook is refused, never read in part', () => {
       { rows: '<row r="2"><c r="A2"><v>1</v></c><c r="A2"><v>2</v></c></row>' },
       /row 2 of sheet Prices has a cell twice/,
     ],
+    'a row twice': [
+      { rows: '<row r="2"><c r="A2"><v>1</v></c></row><row r="2"><c r="B2"><v>2</v></c></row>' },
+      /row 2 of sheet Prices stands below row 2/,
+    ],
+    'rows out of order': [
+      { rows: '<row r="3"><c r="A3"><v>1</v></c></row><row r="2"><c r="A2"><v>2</v></c></row>' },
+      /row 2 of sheet Prices stands below row 3/,
+    ],
+    'a cell that says it is in another row': [
+      { rows: '<row r="2"><c r="A3"><v>1</v></c></row>' },
+      /row 2 of sheet Prices has a cell addressed "A3"/,
+    ],
+    'a row between two rows': [
+      { rows: '<row r="1.5"><c><v>1</v></c></row>' },
+      /row numbered "1.5"/,
+    ],
     'a cell of a type that is not known': [
       { rows: '<row r="1"><c r="A1" t="constructor"><v>1</v></c></row>' },
       /unknown type/,
@@ -97,9 +113,22 @@ describe('a damaged workbook is refused, never read in part', () => {
   });
 });
 
+/** A workbook whose sheet is blanks; it may lie about how many. */
+function blankZip(size: number, declared?: number): Buffer {
+  const link = relationships([['rId1', 'worksheet', 'worksheets/sheet1.xml']]);
+  const sheet = { name: sheetPart, content: worksheet(`${' '.repeat(size)}<sheetData/>`) };
+  return buildZip([
+    { name: 'xl/workbook.xml', content: workbook('<sheet name="A" sheetId="1" r:id="rId1"/>') },
+    { name: 'xl/_rels/workbook.xml.rels', content: link },
+    declared === undefined ? sheet : { ...sheet, declared },
+  ]);
+}
+
 describe('a hostile file is refused', () => {
   const blanks = ' '.repeat(300 * 1024);
   const entity = worksheet('<sheetData/>').replace('?>', '?><!DOCTYPE x [<!ENTITY a "b">]>');
+  const manyOf = (count: number, part: (at: number) => string): string =>
+    Array.from({ length: count }, (_, at) => part(at)).join('');
   const hostile: Record<string, Buffer> = {
     'a part that unpacks to more than a hundred times its size': buildXlsx({
       parts: { [sheetPart]: worksheet(`${blanks}<sheetData/>`) },
@@ -113,7 +142,48 @@ describe('a hostile file is refused', () => {
       { name: 'XL/A.xml', content: 'b' },
     ]),
     'a part whose name climbs': buildZip([{ name: '../../a.xml', content: 'a' }]),
+    'a part whose name climbs in the Windows way': buildZip([{ name: '..\\a.xml', content: 'a' }]),
+    'a part whose name starts at the root': buildZip([{ name: '/etc/passwd', content: 'a' }]),
+    'a part whose name starts at a drive': buildZip([{ name: 'C:\\a.xml', content: 'a' }]),
+    '30 MB of blanks in 30 KB': blankZip(30e6),
     'a DOCTYPE': buildXlsx({ parts: { [sheetPart]: entity } }),
+    'a DOCTYPE in the shared texts, with entities that multiply': buildXlsx({
+      rows,
+      parts: {
+        'xl/sharedStrings.xml':
+          '<!DOCTYPE lolz [<!ENTITY a "ha"><!ENTITY b "&a;&a;"><!ENTITY c SYSTEM "file:///etc/passwd">]>' +
+          '<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>&b;&c;</t></si></sst>',
+      },
+    }),
+    'a DOCTYPE in the workbook part': buildXlsx({
+      parts: { 'xl/workbook.xml': `<!DOCTYPE x SYSTEM "http://localhost/x.dtd">${workbook('')}` },
+    }),
+    'sheets beyond number': buildXlsx({
+      parts: {
+        'xl/workbook.xml': workbook(
+          manyOf(1100, (at) => `<sheet name="S${(at * 7919) % 99_991}" sheetId="1" r:id="rId1"/>`),
+        ),
+      },
+    }),
+    'links beyond number': buildXlsx({
+      parts: {
+        'xl/_rels/workbook.xml.rels': `<Relationships xmlns="x">${manyOf(10_100, (at) => `<Relationship Id="${(at * 7919) % 99_991}" Type="a" Target="b"/>`)}</Relationships>`,
+      },
+    }),
+    'hidden columns beyond number': buildXlsx({
+      parts: {
+        [sheetPart]: worksheet(
+          `<cols>${manyOf(16_400, (at) => `<col min="${(at * 7919) % 99_991}" max="9" hidden="1"/>`)}</cols><sheetData/>`,
+        ),
+      },
+    }),
+    'a text beyond measure': buildXlsx({
+      rows: `<row r="1"><c r="A1" t="inlineStr"><is><t>${manyOf(200_000, (at) => `${(at * 7919) % 99_991} `)}</t></is></c></row>`,
+    }),
+    'a shared text beyond measure': buildXlsx({
+      rows,
+      strings: `<si><t>${manyOf(200_000, (at) => `${(at * 7919) % 99_991} `)}</t></si>`,
+    }),
     'styles beyond number': buildXlsx({
       rows,
       strings,
@@ -133,15 +203,14 @@ describe('a hostile file is refused', () => {
     expect((await failureOf(bytes)).code).toBe('file/hostile');
   });
 
-  it('a part that lies about its size', async () => {
-    const part = { name: sheetPart, content: worksheet('<sheetData/>') };
-    const link = relationships([['rId1', 'worksheet', 'worksheets/sheet1.xml']]);
-    const bytes = buildZip([
-      { name: 'xl/workbook.xml', content: workbook('<sheet name="A" sheetId="1" r:id="rId1"/>') },
-      { name: 'xl/_rels/workbook.xml.rels', content: link },
-      { ...part, declared: 20 },
-    ]);
+  it.each([
+    ['a little', 1000, 20],
+    ['by 50 MB', 50e6, 50_000],
+  ])('a part that lies about its size, %s', async (_, size, declared) => {
+    const bytes = blankZip(size, declared);
+    const started = performance.now();
     expect((await failureOf(bytes)).code).toBe('file/broken');
+    expect(performance.now() - started).toBeLessThan(1000);
   });
 });
 
