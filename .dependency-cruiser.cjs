@@ -46,6 +46,7 @@ const homes = {
   aimsio: ['p-queue'],
   practice: ['hono', '@hono/node-server'],
   cli: ['yargs', 'listr2'],
+  store: ['@photostructure/sqlite'],
   core: ['big.js', 'fastest-levenshtein'],
 };
 

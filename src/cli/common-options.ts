@@ -22,12 +22,17 @@ export const sheetOptions = {
   },
 } as const;
 
-/** The option that names the account. */
+/** The options that name the account, and how it is read. */
 export const accountOptions = {
   server: {
     type: 'string',
     requiresArg: true,
     describe: 'The account: practice, sandbox, portal, mock or a URL',
+  },
+  refresh: {
+    type: 'boolean',
+    default: false,
+    describe: 'Read the whole account anew, not only what changed since the last command',
   },
 } as const;
 

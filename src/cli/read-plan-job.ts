@@ -13,11 +13,12 @@ export interface PlanArguments {
   readonly replace: readonly string[];
   readonly allow: readonly string[];
   readonly round?: number | undefined;
+  readonly refresh: boolean;
 }
 
 /** A command line's plan options as a job. Throws a UsageFailure for what makes no sense. */
 export function readPlanJob(args: PlanArguments, terminal: Terminal): PlanJob {
-  const { template, sheet, out, replace, allow, round } = args;
+  const { template, sheet, out, replace, allow, round, refresh } = args;
   if (round !== undefined && !(Number.isInteger(round) && round >= 0 && round <= 10)) {
     throw usage('usage/round', '--round takes a whole number of decimals from 0 to 10.');
   }
@@ -29,5 +30,6 @@ export function readPlanJob(args: PlanArguments, terminal: Terminal): PlanJob {
     replace,
     allow: allow.map(parseAllowance),
     round,
+    refresh,
   };
 }

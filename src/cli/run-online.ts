@@ -1,5 +1,6 @@
 import { findStateFolder } from '../flows/find-state-folder.ts';
 import { openAccount } from '../flows/open-account.ts';
+import type { OpenedAccount } from '../flows/open-account.ts';
 import type { OnlineWorld, World } from '../flows/world.ts';
 import { findPractice } from '../practice/find-practice.ts';
 import { startPractice } from '../practice/start-practice.ts';
@@ -41,6 +42,7 @@ export async function runOnline<T>(
   const { env, clock } = terminal;
   const stateFolder = findStateFolder(env);
   let practice: Practice | undefined;
+  let opened: OpenedAccount | undefined;
   const openPractice = async (): Promise<string> => {
     const running = await findPractice(stateFolder);
     if (running !== undefined) return running.url;
@@ -48,7 +50,7 @@ export async function runOnline<T>(
     return practice.url;
   };
   try {
-    const opened = await openAccount({
+    const found = await openAccount({
       server,
       stateFolder,
       clock,
@@ -56,8 +58,10 @@ export async function runOnline<T>(
       hasCredentials: Boolean(env['AIMSIO_USERNAME'] ?? env['AIMSIO_PASSWORD']),
       askCredentials: (name, user) => askCredentials(name, user, terminal),
     });
-    return await runOffline(stage, (world, progress) => journey({ ...world, ...opened }, progress));
+    opened = found;
+    return await runOffline(stage, (world, progress) => journey({ ...world, ...found }, progress));
   } finally {
+    opened?.cache.close();
     await practice?.stop();
   }
 }

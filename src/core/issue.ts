@@ -101,6 +101,16 @@ export interface IssueFacts {
   'plan/cost-not-carried': { readonly heading: string };
   'plan/filled-in': { readonly heading: string; readonly value: string; readonly from: string };
 
+  // What is kept of the account on this computer.
+  /** The time of change of a record had not moved with a change, so all was read anew. */
+  'snapshot/stale-cache': {
+    readonly what: string;
+    readonly field: string;
+    /** Epoch milliseconds. */
+    readonly foundAt: number;
+  };
+  'snapshot/cache-begun-again': { readonly why: string };
+
   // What became of a row at the service.
   'remote/changed-since': {
     readonly heading: string;

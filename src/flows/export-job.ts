@@ -11,6 +11,8 @@ export interface ExportJob {
   readonly out?: string | undefined;
   /** Where the workbook goes when no path is asked for. */
   readonly folder: string;
+  /** Whether everything is read anew, whatever was read before. */
+  readonly refresh?: boolean;
   /** Whether a file that exists may be written over. */
   readonly force?: boolean;
   /** `FIELD=VALUE`, by heading or API name; `*` stands for anything. */

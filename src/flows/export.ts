@@ -21,7 +21,9 @@ import { assertFree } from './write-result.ts';
 export async function exportAccount(job: ExportJob, world: OnlineWorld): Promise<Journey> {
   const shape = shapeExport(job);
   if (!job.force) await assertFree(job.out);
-  const index = buildIndex(await pullAccount(withReferences(new Set(shape.entities)), world));
+  const names = withReferences(new Set(shape.entities));
+  const { snapshot, issues } = await pullAccount(names, world, { refresh: job.refresh });
+  const index = buildIndex(snapshot);
   assertBooks(shape.books, index);
   const account = describeAccount(world.account);
   world.onEvent({ kind: 'started', step: 'write', what: 'Writing the export' });
@@ -29,7 +31,8 @@ export async function exportAccount(job: ExportJob, world: OnlineWorld): Promise
   const path = await choosePath(job, account.practice);
   await write(model, path, job);
   world.onEvent({ kind: 'finished', step: 'write', what: `Wrote ${path}` });
-  return { command: 'export', account, sheets: [], calls: { planned: 0, made: 0 }, result: path };
+  const calls = { planned: 0, made: 0 };
+  return { command: 'export', account, sheets: [], issues, calls, result: path };
 }
 
 /** Fails where a pricebook that was asked for does not exist. */

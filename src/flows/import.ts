@@ -7,6 +7,7 @@ import { assertMayImport } from './assert-may-import.ts';
 import { holdBack } from './hold-back.ts';
 import type { ImportJob } from './job.ts';
 import { prepare } from './prepare.ts';
+import { proveTime } from './prove-time.ts';
 import { sendPlan } from './send-plan.ts';
 import type { OnlineWorld } from './world.ts';
 import { assertFree, writeResult } from './write-result.ts';
@@ -30,6 +31,7 @@ export async function importFile(job: ImportJob, world: ImportWorld): Promise<Jo
   const held = holdBack(plan, job, world.clock.now());
   if (held === undefined && !(await world.confirm(journey))) return undefined;
   const run = held ?? (await sendPlan(plan, index, world));
+  if (held === undefined) await proveTime(run, index, world);
   const calls = { ...journey.calls, made: run.posts };
   const done: Journey = { ...journey, run, calls };
   return await addResult(done, () => writeResult(done, book, job.out, world), world);

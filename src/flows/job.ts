@@ -17,6 +17,8 @@ export interface PlanJob extends SheetJob {
   readonly round?: number | undefined;
   /** Pricebooks that are to hold exactly what the sheet says. */
   readonly replace: readonly string[];
+  /** Whether everything is read anew, whatever was read before. */
+  readonly refresh?: boolean | undefined;
   /** Where the workbook goes; absent: a preview writes none, an import writes beside the file. */
   readonly out?: string | undefined;
 }

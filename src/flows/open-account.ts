@@ -6,7 +6,11 @@ import { parseAccounts } from '../aimsio/parse-accounts.ts';
 import { resolveAccount } from '../aimsio/resolve-account.ts';
 import type { AccountQuestion } from '../aimsio/resolve-account.ts';
 import type { Clock } from '../core/clock.ts';
+import { accountFolder } from '../store/account-folder.ts';
+import type { Owner } from '../store/account-folder.ts';
 import { loadJson } from '../store/json-file.ts';
+import { openRecordCache } from '../store/record-cache.ts';
+import type { RecordCache } from '../store/record-cache.ts';
 
 /** What finding the account asks for. */
 export interface AccountMeans extends Omit<AccountQuestion, 'saved'> {
@@ -14,12 +18,32 @@ export interface AccountMeans extends Omit<AccountQuestion, 'saved'> {
   readonly clock: Clock;
 }
 
-/** The account that a command means, with its settings from the state folder, and a client of it. */
-export async function openAccount(
-  means: AccountMeans,
-): Promise<{ readonly account: Account; readonly client: Client }> {
+/** An account that a command works on. */
+export interface OpenedAccount {
+  readonly account: Account;
+  readonly client: Client;
+  /** To be closed at the end. */
+  readonly cache: RecordCache;
+}
+
+/**
+ * The account that a command means, with its settings from the state folder, a client of it, and what
+ * was read of it before. Throws a FileFailure where a newer aimsio-sheets has kept that.
+ */
+export async function openAccount(means: AccountMeans): Promise<OpenedAccount> {
   const path = join(means.stateFolder, 'accounts.json');
   const saved = parseAccounts(await loadJson(path), path);
   const account = await resolveAccount({ ...means, saved });
-  return { account, client: createClient({ account, clock: means.clock }) };
+  const client = createClient({ account, clock: means.clock });
+  const owner = ownerOf(account);
+  return {
+    account,
+    client,
+    cache: openRecordCache(accountFolder(means.stateFolder, owner), owner),
+  };
+}
+
+/** Practice is one account, whatever port it is served on. */
+function ownerOf({ practice, server, url, user }: Account): Owner {
+  return { server: practice ? server : url, user };
 }

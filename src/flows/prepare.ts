@@ -12,6 +12,7 @@ import { loadTemplates } from './load-templates.ts';
 import { makePlan } from './make-plan.ts';
 import { openFile } from './open-file.ts';
 import { pullAccount } from './pull-account.ts';
+import { trustForImport } from './trust-for-import.ts';
 import type { OnlineWorld } from './world.ts';
 
 /** A file compared with the account, ready to be shown or sent. */
@@ -31,9 +32,13 @@ export async function prepare(
 ): Promise<Prepared> {
   const { currency } = world.account.settings;
   const templates = await loadTemplates(job.template, world.stateFolder);
-  const { book, issues } = await openFile(job.file, world);
+  const { book, issues: fileIssues } = await openFile(job.file, world);
   const sheets = await checkSheets(book, job, { templates, currency }, world);
-  const snapshot = await pullAccount(listEntities(sheets), world);
+  const mayTrust = command === 'import' ? trustForImport(sheets, world.cache) : undefined;
+  const means = { refresh: job.refresh, mayTrust };
+  const pulled = await pullAccount(listEntities(sheets), world, means);
+  const { snapshot } = pulled;
+  const issues = [...fileIssues, ...pulled.issues];
   const index = buildIndex(snapshot);
   const plan = makePlan(sheets, index, job, world.account);
   const account = describeAccount(world.account);

@@ -1,24 +1,75 @@
+import type { Issue } from '../core/issue.ts';
 import type { EntityName } from '../model/entity.ts';
-import { countOf } from '../report/format-value.ts';
+import { countOf, formatCount } from '../report/format-value.ts';
 import { pullSnapshot } from '../snapshot/pull-snapshot.ts';
+import type { PullMeans } from '../snapshot/pull-snapshot.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import type { OnlineWorld } from './world.ts';
 
-/** Reads all that the account holds of some entities, and tells how far it is. */
+/** What an account holds, and what is to be said of how it was read. */
+export interface Pulled {
+  readonly snapshot: Snapshot;
+  readonly issues: readonly Issue[];
+}
+
+/** Reads what the account holds of some entities, as far as it is not known, and tells how far it is. */
 export async function pullAccount(
   entities: readonly EntityName[],
-  { account, client, clock, onEvent, signal }: OnlineWorld,
-): Promise<Snapshot> {
+  { account, client, clock, onEvent, signal, cache }: OnlineWorld,
+  how: Pick<PullMeans, 'refresh' | 'mayTrust'>,
+): Promise<Pulled> {
   const where = account.practice ? 'the PRACTICE account' : `${account.server} as ${account.user}`;
-  onEvent({ kind: 'started', step: 'pull', what: `Reading ${where}` });
-  const onProgress = (done: number, total: number): void =>
-    onEvent({ kind: 'progress', step: 'pull', done, total });
-  const snapshot = await pullSnapshot(client, entities, { onProgress, signal, clock });
-  const records = Object.values(snapshot.records).reduce((sum, list) => sum + list.length, 0);
-  onEvent({
-    kind: 'finished',
-    step: 'pull',
-    what: `Read ${where}: ${countOf(records, 'record')} in ${countOf(snapshot.calls, 'call')}`,
+  const start = (): void => onEvent({ kind: 'started', step: 'pull', what: `Reading ${where}` });
+  start();
+  const snapshot = await pullSnapshot(client, entities, {
+    ...how,
+    clock,
+    cache,
+    signal,
+    onPlanned: (toRead) => {
+      if (toRead < worthTelling) return;
+      onEvent({ kind: 'finished', step: 'pull', what: describeWait(toRead, cache !== undefined) });
+      start();
+    },
+    onProgress: (done, total) => onEvent({ kind: 'progress', step: 'pull', done, total }),
   });
-  return snapshot;
+  const records = Object.values(snapshot.records).reduce((sum, list) => sum + list.length, 0);
+  const asOf = `${countOf(records, 'record')} as of ${formatClock(snapshot.takenAt)}`;
+  const what = `Read ${where}: ${asOf}; ${countOf(snapshot.calls, 'call')}`;
+  onEvent({ kind: 'finished', step: 'pull', what });
+  const issues = listIssues(snapshot, cache?.takeTrouble());
+  for (const issue of issues) onEvent({ kind: 'noticed', issue });
+  return { snapshot, issues };
+}
+
+/** Fewer objects are read before anybody wonders. */
+const worthTelling = 100;
+/** Calls a second, at full pace. */
+const perSecond = 9;
+
+/** `6,240 objects to read, about 12 min; later previews read only what changed`. */
+function describeWait(toRead: number, isKept: boolean): string {
+  const seconds = toRead / perSecond;
+  const wait = seconds < 60 ? `${Math.ceil(seconds)} s` : `${Math.round(seconds / 60)} min`;
+  const later = isKept ? '; later previews read only what changed' : '';
+  return `${formatCount(toRead)} objects to read, about ${wait}${later}`;
+}
+
+/** The time on this computer's clock: `14:02`. */
+function formatClock(at: number): string {
+  const date = new Date(at);
+  return [date.getHours(), date.getMinutes()]
+    .map((part) => String(part).padStart(2, '0'))
+    .join(':');
+}
+
+function listIssues({ stale }: Snapshot, trouble: string | undefined): readonly Issue[] {
+  const issues: Issue[] = [];
+  if (stale !== undefined) {
+    const { key: what, field, foundAt } = stale;
+    issues.push({ code: 'snapshot/stale-cache', severity: 'warning', what, field, foundAt });
+  }
+  if (trouble !== undefined)
+    issues.push({ code: 'snapshot/cache-begun-again', severity: 'note', why: trouble });
+  return issues;
 }

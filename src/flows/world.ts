@@ -2,6 +2,7 @@ import type { Account } from '../aimsio/account.ts';
 import type { Client } from '../aimsio/client.ts';
 import type { Clock } from '../core/clock.ts';
 import type { OnEvent } from '../core/event.ts';
+import type { RecordCache } from '../store/record-cache.ts';
 
 /** What every journey needs of the world, handed in. */
 export interface World {
@@ -19,4 +20,6 @@ export interface World {
 export interface OnlineWorld extends World {
   readonly account: Account;
   readonly client: Client;
+  /** What was read of the account before; without it everything is read. */
+  readonly cache?: RecordCache | undefined;
 }

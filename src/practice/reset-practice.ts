@@ -1,4 +1,6 @@
 import { AccountFailure } from '../core/failure.ts';
+import { accountFolder } from '../store/account-folder.ts';
+import { forgetRecordCache } from '../store/record-cache.ts';
 import type { Size } from './account-state.ts';
 import { findPractice } from './find-practice.ts';
 import { makeAccount, saveAccount } from './keep-account.ts';
@@ -16,5 +18,7 @@ export async function resetPractice(stateFolder: string, size?: Size): Promise<v
       hint: 'End that process, then reset again.',
     });
   }
+  // What was read of the old account must not be taken for the new one.
+  forgetRecordCache(accountFolder(stateFolder, { server: 'practice', user: 'practice' }));
   await saveAccount(stateFolder, makeAccount(size));
 }

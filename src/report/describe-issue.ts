@@ -5,6 +5,7 @@ import { planWords } from './describe-plan-issue.ts';
 import { remoteWords } from './describe-remote-issue.ts';
 import { rowWords } from './describe-row-issue.ts';
 import { sheetWords } from './describe-sheet-issue.ts';
+import { snapshotWords } from './describe-snapshot-issue.ts';
 import type { Found, Words } from './words.ts';
 
 /** Every code has its words here, or this does not compile. */
@@ -13,6 +14,7 @@ const words: Words<IssueCode> = {
   ...cellWords,
   ...rowWords,
   ...planWords,
+  ...snapshotWords,
   ...remoteWords,
 };
 

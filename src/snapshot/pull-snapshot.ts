@@ -5,41 +5,59 @@ import { groupBy } from '../core/group-by.ts';
 import { workThrough } from '../core/work-through.ts';
 import { entityOf } from '../model/entities.ts';
 import type { EntityName } from '../model/entity.ts';
+import type { RecordCache } from '../store/record-cache.ts';
+import { buildFingerprint } from './build-fingerprint.ts';
+import { chooseReads, chooseSome } from './choose-reads.ts';
+import type { Known, Reads } from './choose-reads.ts';
+import { findDifference } from './find-difference.ts';
 import { holdRecord } from './hold-record.ts';
 import type { Held, Snapshot } from './snapshot.ts';
+import { readStale, writeStale } from './trust.ts';
+import type { Stale } from './trust.ts';
+import { openStock } from './stock.ts';
+import type { Stock } from './stock.ts';
 
-/** How a pull is watched and stopped. */
+/** How a pull is watched, stopped and spared. */
 export interface PullMeans {
   readonly clock: Clock;
+  /** What was read before; without it everything is read. */
+  readonly cache?: RecordCache | undefined;
+  /** Forgets what is known, and reads everything. */
+  readonly refresh?: boolean | undefined;
+  /** Says no to a known record that is to be read anyhow. */
+  readonly mayTrust?: ((held: Held) => boolean) | undefined;
+  /** From 0 to 1; chooses the records that are checked. */
+  readonly random?: (() => number) | undefined;
+  /** Objects to read, once it is known. */
+  readonly onPlanned?: (toRead: number) => void;
   /** Objects read, and objects to read in all. */
   readonly onProgress?: (done: number, total: number) => void;
   readonly signal?: AbortSignal;
 }
 
+/** So many known records are read again with every pull (RULES, Drift). */
+const checkedAtOnce = 20;
+/** What was read is kept in batches of this size, so that an interruption loses little. */
+const batchSize = 50;
+
 /**
  * Everything the account holds of some entities, in the order in which it lists them: GET all of each,
- * then GET one for every object. An object that vanishes in between is left out. Throws the client's
- * RemoteFailure, also when the signal aborts.
+ * then GET one for every object that is not known with its present time of change. An object that
+ * vanishes in between is left out; one that changes is kept with its own time. Some known ones are read
+ * again: where one differs, nothing that was known is used, and the snapshot says so. Throws the
+ * client's RemoteFailure, also when the signal aborts; what was read by then stays known.
  */
 export async function pullSnapshot(
   client: Client,
   names: readonly EntityName[],
-  { clock, onProgress, signal }: PullMeans,
+  means: PullMeans,
 ): Promise<Snapshot> {
-  const takenAt = clock.now();
+  const takenAt = means.clock.now();
   const callsBefore = client.calls();
-  const wanted = (await Promise.all(names.map((name) => listEntity(client, name, signal)))).flat();
-  const pulled: (Held | undefined)[] = Array.from({ length: wanted.length });
-  let done = 0;
-  onProgress?.(done, wanted.length);
-  await workThrough([...wanted.entries()], async ([place, { name, listed }]) => {
-    const entity = entityOf(name);
-    const record = await client.getOne(entity, listed.guid, signal);
-    pulled[place] = record && holdRecord(entity, record, client.wire, listed);
-    done += 1;
-    onProgress?.(done, wanted.length);
-  });
-  const records = pulled.filter((held) => held !== undefined);
+  const lists = await Promise.all(names.map((name) => listEntity(client, name, means.signal)));
+  const pull = new Pull(client, lists, means);
+  await pull.run();
+  const records = pull.records();
   return {
     account: client.account,
     takenAt,
@@ -48,19 +66,146 @@ export async function pullSnapshot(
       ...Object.fromEntries(groupBy(records, ({ entity }) => entity)),
     },
     calls: client.calls() - callsBefore,
+    fingerprint: buildFingerprint(records),
+    ...(pull.stale === undefined ? {} : { stale: pull.stale }),
   };
 }
 
-interface Wanted {
+interface List {
   readonly name: EntityName;
-  readonly listed: Listed;
+  readonly listed: readonly Listed[];
 }
 
 async function listEntity(
   client: Client,
   name: EntityName,
   signal: AbortSignal | undefined,
-): Promise<readonly Wanted[]> {
-  const listed = await client.getAll(entityOf(name), signal);
-  return listed.map((element) => ({ name, listed: element }));
+): Promise<List> {
+  return { name, listed: await client.getAll(entityOf(name), signal) };
+}
+
+/** One pull while it goes on. */
+class Pull {
+  /** Why nothing that was known is used. */
+  stale: Stale | undefined;
+  readonly #client: Client;
+  readonly #lists: readonly List[];
+  readonly #means: PullMeans;
+  readonly #stock: Stock;
+  /** What was read in this pull, by entity and listed guid; `undefined` where it had vanished. */
+  readonly #read = new Map<string, Held | undefined>();
+  #batch = new Map<string, Held>();
+  #done = 0;
+  #total = 0;
+
+  constructor(client: Client, lists: readonly List[], means: PullMeans) {
+    this.#client = client;
+    this.#lists = lists;
+    this.#means = means;
+    this.#stock = openStock(means.cache, client.wire);
+    if (means.refresh) {
+      this.#stock.clear();
+      writeStale(means.cache, undefined);
+    }
+    this.stale = readStale(means.cache);
+  }
+
+  async run(): Promise<void> {
+    this.#forgetGone();
+    const checks = this.#chooseChecks();
+    this.#total = this.#countReads() + checks.size;
+    this.#means.onPlanned?.(this.#total);
+    this.#means.onProgress?.(this.#done, this.#total);
+    // One entity after the other: what is read of items decides which books are known.
+    for (const list of this.#lists) await this.#readList(list, checks);
+    if (this.stale !== undefined) await this.#readAllTheRest();
+  }
+
+  /** In the account's order. */
+  records(): readonly Held[] {
+    return this.#lists.flatMap(({ name, listed }) => {
+      const stock = this.#stock.of(name);
+      return listed.flatMap(({ guid }) => {
+        const key = keyOf(name, guid);
+        return (this.#read.has(key) ? this.#read.get(key) : stock.get(guid)) ?? [];
+      });
+    });
+  }
+
+  #forgetGone(): void {
+    for (const { name, listed } of this.#lists) {
+      const there = new Set(listed.map(({ guid }) => guid));
+      const gone = [...this.#stock.of(name).keys()].filter((guid) => !there.has(guid));
+      this.#stock.drop(name, gone);
+    }
+  }
+
+  #choose({ name, listed }: List): Reads {
+    const { mayTrust = () => true } = this.#means;
+    const trusts = this.stale === undefined ? mayTrust : () => false;
+    const open = listed.filter(({ guid }) => !this.#read.has(keyOf(name, guid)));
+    return chooseReads(open, this.#stock.of(name), trusts);
+  }
+
+  #countReads(): number {
+    return this.#lists.reduce((sum, list) => sum + this.#choose(list).read.length, 0);
+  }
+
+  #chooseChecks(): ReadonlySet<Held> {
+    const known = this.#lists.flatMap((list) => this.#choose(list).known);
+    const chosen = chooseSome(known, checkedAtOnce, this.#means.random ?? Math.random);
+    return new Set(chosen.map(({ held }) => held));
+  }
+
+  async #readList(list: List, checks: ReadonlySet<Held>): Promise<void> {
+    const { read, known } = this.#choose(list);
+    const checked = known.filter(({ held }) => checks.has(held));
+    const wanted = [...checked.map(({ listed }) => listed), ...read];
+    await this.#readEach(list.name, wanted);
+    for (const one of checked) this.stale ??= this.#compare(list.name, one);
+  }
+
+  #compare(name: EntityName, { listed, held: known }: Known): Stale | undefined {
+    const now = this.#read.get(keyOf(name, listed.guid));
+    const field = now && findDifference(known, now);
+    if (field === undefined) return undefined;
+    return { entity: name, key: known.key, field, foundAt: this.#means.clock.now() };
+  }
+
+  async #readAllTheRest(): Promise<void> {
+    this.#stock.clear();
+    writeStale(this.#means.cache, this.stale);
+    this.#total = this.#done + this.#countReads();
+    for (const list of this.#lists) await this.#readEach(list.name, this.#choose(list).read);
+  }
+
+  async #readEach(name: EntityName, wanted: readonly Listed[]): Promise<void> {
+    this.#total = Math.max(this.#total, this.#done + wanted.length);
+    try {
+      await workThrough(wanted, (listed) => this.#readOne(name, listed));
+    } finally {
+      this.#flush(name);
+    }
+  }
+
+  async #readOne(name: EntityName, listed: Listed): Promise<void> {
+    const entity = entityOf(name);
+    const record = await this.#client.getOne(entity, listed.guid, this.#means.signal);
+    const held = record && holdRecord(entity, record, this.#client.wire, listed);
+    this.#read.set(keyOf(name, listed.guid), held);
+    if (held !== undefined) this.#batch.set(listed.guid, held);
+    if (this.#batch.size >= batchSize) this.#flush(name);
+    this.#done += 1;
+    this.#means.onProgress?.(this.#done, this.#total);
+  }
+
+  #flush(name: EntityName): void {
+    const batch = this.#batch;
+    this.#batch = new Map();
+    this.#stock.keep(name, batch);
+  }
+}
+
+function keyOf(name: EntityName, guid: string): string {
+  return `${name} ${guid}`;
 }

@@ -1,5 +1,6 @@
 import type { EntityName } from '../model/entity.ts';
 import type { AimsioRecord, Value } from '../model/record.ts';
+import type { Stale } from './trust.ts';
 
 /** A custom field as the account holds it. */
 export interface CustomValue {
@@ -45,6 +46,10 @@ export interface Snapshot {
   readonly records: Readonly<Partial<Record<EntityName, readonly Held[]>>>;
   /** How many calls it took. */
   readonly calls: number;
+  /** A hash over guid, time of change and content of every record. */
+  readonly fingerprint: string;
+  /** Why nothing that was known from earlier was used. */
+  readonly stale?: Stale;
 }
 
 /** A snapshot made ready for look-ups. All look-ups by key take any spelling of the key. */

@@ -45,6 +45,18 @@ export const sheetIssueSamples: {
     at: { sheet: 'Prices' },
     rows: [1, 4],
   },
+  'snapshot/stale-cache': {
+    code: 'snapshot/stale-cache',
+    severity: 'warning',
+    what: 'LAB-010',
+    field: 'billableItemDefaultRate',
+    foundAt: Date.UTC(2026, 2, 2, 9),
+  },
+  'snapshot/cache-begun-again': {
+    code: 'snapshot/cache-begun-again',
+    severity: 'note',
+    why: 'file is not a database',
+  },
   'row/ragged': {
     code: 'row/ragged',
     severity: 'warning',

@@ -136,6 +136,7 @@ export function aSnapshotOf(records: readonly Held[]): Snapshot {
       'price-book': records.filter(({ entity }) => entity === 'price-book'),
     },
     calls: records.length + 2,
+    fingerprint: 'fingerprint of a test',
   };
 }
 

@@ -5,6 +5,7 @@ import type { FlowEvent } from '../../src/core/event.ts';
 import type { ImportWorld } from '../../src/flows/import.ts';
 import type { ImportJob } from '../../src/flows/job.ts';
 import type { Journey } from '../../src/report/journey.ts';
+import type { RecordCache } from '../../src/store/record-cache.ts';
 import { anAccount } from './build-account.ts';
 
 /** What a journey of a test may say of its world; everything else is ordinary. */
@@ -14,6 +15,8 @@ export interface WorldParts {
   readonly stateFolder: string;
   readonly account?: Account;
   readonly signal?: AbortSignal;
+  /** None by default: everything is read. */
+  readonly cache?: RecordCache;
   /** The answer to the question before sending; yes by default. */
   readonly answer?: (preview: Journey) => boolean;
 }
@@ -25,6 +28,7 @@ export function aWorld(parts: WorldParts): ImportWorld & { readonly events: Flow
   return {
     stateFolder,
     account,
+    cache: parts.cache,
     client: createClient({ account, fetch: parts.fetch }),
     toolVersion: '0.0.0',
     clock: systemClock,

@@ -1,0 +1,13 @@
+import { formatDay, quote } from './format-value.ts';
+import type { Family, Words } from './words.ts';
+
+/** The words of issues with what is kept of the account on this computer. */
+export const snapshotWords: Words<Family<'snapshot'>> = {
+  'snapshot/stale-cache': ({ what, field, foundAt }) =>
+    `${what} was changed in Aimsio and its time of change had not moved (${field}, found on ` +
+    `${formatDay(foundAt)}), so nothing that was read earlier was used: everything was read anew. ` +
+    'This is so with every command until one is run with --refresh.',
+  'snapshot/cache-begun-again': ({ why }) =>
+    `What earlier commands had read of this account could not be used (${quote(why)}), ` +
+    'so it was read anew. Nothing is lost; if this is told again, look at the state folder.',
+};

@@ -1,0 +1,69 @@
+import { join } from 'node:path';
+import { afterAll, describe, expect, it } from 'vitest';
+import { importFile } from '../../src/flows/import.ts';
+import { previewFile } from '../../src/flows/preview.ts';
+import { openRecordCache } from '../../src/store/record-cache.ts';
+import { anItem, longAgo } from '../support/build-snapshot.ts';
+import { aJob, aWorld } from '../support/build-world.ts';
+import { createFakeService } from '../support/fake-service.ts';
+import { createTemporaryFolder } from '../support/temporary-folder.ts';
+import { inVirtualTime } from '../support/virtual-time.ts';
+
+const folder = createTemporaryFolder();
+const closing: (() => void)[] = [];
+afterAll(() => closing.forEach((close) => close()));
+
+/** An account of 120 items that a preview has read already. */
+async function aKnownAccount(name: string) {
+  const held = Array.from({ length: 120 }, (_, at) => anItem({ code: `C-${at}`, rate: 100 }));
+  const service = createFakeService({ records: held });
+  const owner = { server: 'https://aimsio.test/', user: name };
+  const cache = openRecordCache(join(folder.path, name), owner);
+  closing.push(() => cache.close());
+  const file = folder.write(`${name}.csv`, 'Code,Rate\nC-1,110\nC-2,100\n');
+  const world = aWorld({ fetch: service.fetch, stateFolder: folder.path, cache });
+  await inVirtualTime(() => previewFile(aJob(file), world));
+  return { service, cache, file, world };
+}
+
+const read = (requests: readonly { method: string; path: string }[]): readonly string[] =>
+  requests.filter(({ method }) => method === 'GET').map(({ path }) => path.split('/').pop() ?? '');
+
+describe('an import of an account that was read before', () => {
+  it('reads what its rows name anew, until a write was seen to move the time of change', async () => {
+    const { service, cache, file, world } = await aKnownAccount('moving');
+    await inVirtualTime(async () => {
+      await importFile(aJob(file), world);
+      expect(read(service.requests)).toEqual(expect.arrayContaining(['guid-C-1', 'guid-C-2']));
+      expect(cache.fact('moves')).toBe('yes');
+      const before = service.requests.length;
+      await importFile(aJob(file), world);
+      // The list, what was written, and 20 that are checked.
+      expect(read(service.requests.slice(before)).length).toBe(1 + 1 + 20);
+    });
+    expect(service.posted()).toHaveLength(1);
+  });
+
+  it('goes on reading what its rows name where the time of change does not move', async () => {
+    const { service, cache, file, world } = await aKnownAccount('standing');
+    const confirm = () => {
+      service.before({ method: 'GET', path: /BillableItem$/u }, () =>
+        service.store.change('BillableItem', 'C-1', { billableItemUpdatedAt: longAgo }),
+      );
+      return Promise.resolve(true);
+    };
+    await inVirtualTime(() => importFile(aJob(file), { ...world, confirm }));
+    expect(service.posted()).toHaveLength(1);
+    expect(cache.fact('moves')).toBeUndefined();
+  });
+
+  it('takes a change for made that a person made meanwhile without a trace in the times', async () => {
+    const { service, file, world } = await aKnownAccount('silent');
+    service.store.change('BillableItem', 'C-1', {
+      billableItemDefaultRate: 110,
+      billableItemUpdatedAt: longAgo,
+    });
+    await inVirtualTime(() => importFile(aJob(file), world));
+    expect(service.posted()).toEqual([]);
+  });
+});
