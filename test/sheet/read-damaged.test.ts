@@ -257,6 +257,9 @@ describe('another kind of file is named, with the remedy', () => {
       '<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet">',
       'file/xml',
     ],
+    'a page that starts in the middle': ['<div><table><tr><td>1', 'file/html'],
+    'a SYLK file': ['ID;PWXL;N;E\r\nP;PGeneral\r\nC;Y1;X1;K"a"\r\n', 'file/sylk'],
+    'a formatted document': ['{\\rtf1\\ansi a,b}', 'file/not-a-spreadsheet'],
     'a picture': [Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex'), 'file/not-text'],
     'nothing at all': ['', 'file/empty'],
   };
