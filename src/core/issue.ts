@@ -38,8 +38,8 @@ export interface IssueFacts {
   'cell/too-many-digits': Seen;
   'cell/shown-differs': Seen & { readonly stored: number };
   'cell/percent': Seen;
-  /** A unit behind a price (`85 /hr`), which is not read as a rate type. */
-  'cell/unit': Seen & { readonly unit: string };
+  /** A unit behind a price (`85 /hr`), which is not read as a rate type but may propose one. */
+  'cell/unit': Seen & { readonly unit: string; readonly proposal?: string };
   'cell/other-currency': Seen & { readonly currency: string; readonly expected?: string };
   'cell/not-a-code': Seen & { readonly why: 'format' | 'date' | 'scientific' | 'fraction' };
   'cell/damaged-code': Seen & { readonly proposals: readonly string[] };

@@ -17,9 +17,10 @@ export const cellWords: Words<Family<'cell'>> = {
   'cell/percent': ({ heading, seen }) =>
     `${heading} shows ${quote(seen)}, a percentage where an amount belongs. ` +
     'Type the amount and format the cell as a number.',
-  'cell/unit': ({ heading, seen, unit }) =>
+  'cell/unit': ({ heading, seen, unit, proposal }) =>
     `${heading} holds ${quote(seen)}; the unit ${quote(unit)} is not read as a rate type. ` +
-    'Write the amount alone, and the rate type in its own column.',
+    `Write the amount alone, and ${proposal === undefined ? 'the rate type' : quote(proposal)} ` +
+    'in the column of its rate type.',
   'cell/other-currency': ({ heading, seen, currency, expected }) =>
     expected === undefined
       ? `${heading} shows ${quote(seen)}, in ${currency}. Aimsio holds no currency: ` +

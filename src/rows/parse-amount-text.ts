@@ -24,8 +24,9 @@ export type AmountText =
 
 /**
  * Takes a typed amount apart: sign, currency, digits with their separators, unit. Knows `1,250.00`,
- * `1.250,00`, `1 250,00`, `1'250.00`, `(12.50)`, `12.50-`, `−12`, `$ 12.50 USD`, `85 /hr`; refuses
- * anything else (`BR`, `$240-$4615`, `NaN`, `1e999`), because a price is never guessed.
+ * `1.250,00`, `1 250,00`, `1'250.00`, `(12.50)`, `12.50-`, `−12`, `12.–`, `99:-`,
+ * `$ 12.50 USD`, `85 /hr`; refuses anything else (`BR`, `$240-$4615`, `NaN`, `1e999`), because a
+ * price is never guessed.
  */
 export function parseAmountText(text: string): AmountText {
   const outer = unwrap(text);
@@ -53,15 +54,19 @@ export function parseAmountText(text: string): AmountText {
 }
 
 const spaces = /[\s\u00A0\u2007\u2009\u202F]+/gu;
-const minus = '[-\u2212\u2013\uFE63\uFF0D]';
-const sign = String.raw`(?<${'NAME'}>${minus}|\+)?`;
-const money = (name: string): string => String.raw`(?<${name}>(?:${currencyPattern})\.?)?`;
+const minus = '[-\u2212\u2013\uFE63]';
+const sign = (name: string): string => `(?<${name}>${minus}|\\+)?`;
+const money = (name: string): string => `(?<${name}>${currencyPattern})?`;
+/** `12.–`, `12,-`, `99:-`: a whole amount as the Swiss and Scandinavians write it. */
+const whole = String.raw`(?<whole>[.,:][-\u2212\u2013\u2014]{1,2})?`;
+const unit = String.raw`(?: ?(?:\/|per )\.? ?(?<slash>\p{L}[\p{L}. ]{0,14})| (?<word>ea|each|hr|hrs|hour|day|km|mi|mile)\.?)?`;
 const shape = new RegExp(
-  String.raw`^${sign.replace('NAME', 'before')} ?${money('left')} ?${sign.replace('NAME', 'inner')}` +
-    String.raw` ?(?<body>(?:\d|[.,]\d)[\d., '’]*?) ?(?<percent>%)? ?${money('right')}` +
-    String.raw` ?(?<after>${minus})?(?: ?(?:\/|per )\.? ?(?<slash>\p{L}[\p{L}. ]{0,14})| (?<word>ea|each|hr|hrs|hour|day|km|mi|mile)\.?)?$`,
+  `^${sign('before')} ?${money('left')} ?${sign('inner')} ?` +
+    String.raw`(?<body>(?:\d|[.,]\d)(?:[\d., '’]*\d)?)${whole} ?(?<percent>%)? ?` +
+    `${money('right')} ?(?<after>${minus})?${unit}$`,
   'iu',
 );
+const bracketedCurrency = new RegExp(String.raw` ?\((${currencyPattern})\)$`, 'iu');
 
 interface Outer {
   readonly body: string;
@@ -72,7 +77,7 @@ interface Outer {
 }
 
 function unwrap(text: string): Outer | undefined {
-  const plain = text.replaceAll(spaces, ' ').trim();
+  const plain = narrow(text).replaceAll(spaces, ' ').trim().replace(bracketedCurrency, ' $1');
   const bracketed = /^([^()\d]*)\(([^()]+)\)([^()\d]*)$/u.exec(plain);
   const bare = bracketed === null ? plain : bracketed.slice(1).join('').trim();
   const parts = shape.exec(bare)?.groups;
@@ -90,6 +95,13 @@ function unwrap(text: string): Outer | undefined {
     currency: strictest(left, right),
     unit: unitOf(parts),
   };
+}
+
+/** Full-width letters and digits, as East Asian keyboards type them, in their usual form. */
+function narrow(text: string): string {
+  return text
+    .replaceAll(/[\uFF01-\uFF5E]/gu, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
+    .replaceAll('\uFFE5', '¥');
 }
 
 function unitOf(parts: Readonly<Record<string, string | undefined>>): string | undefined {

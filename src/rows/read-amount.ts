@@ -1,9 +1,11 @@
 import { toAmount } from '../core/decimal.ts';
 import type { Issue } from '../core/issue.ts';
+import { omitUndefined } from '../core/omit-undefined.ts';
 import type { Cell } from '../sheet/sheet.ts';
 import type { AmountText } from './parse-amount-text.ts';
 import type { Answer, Place } from './place.ts';
 import { refuse } from './place.ts';
+import { proposeRateType } from './propose-rate-type.ts';
 import { listReadings, settleAmount } from './prove-decimal-sign.ts';
 import type { SignProof } from './prove-decimal-sign.ts';
 import { isPercentFormat, readFormatCurrency } from './read-format-currency.ts';
@@ -41,10 +43,12 @@ export function readTypedAmount(
     const readings = listReadings(amount, proof);
     return { issues: [{ code: 'cell/ambiguous-number', severity: 'error', ...place, readings }] };
   }
-  const { unit } = amount;
-  const issues: readonly Issue[] =
-    unit === undefined ? [] : [{ code: 'cell/unit', severity: 'warning', ...place, unit }];
-  return { value, issues };
+  return { value, issues: amount.unit === undefined ? [] : [describeUnit(amount.unit, place)] };
+}
+
+function describeUnit(unit: string, place: Place): Issue {
+  const proposal = proposeRateType(unit);
+  return omitUndefined({ code: 'cell/unit', severity: 'warning', ...place, unit, proposal });
 }
 
 function compareShown(cell: Cell, stored: number, place: Place): readonly Issue[] {

@@ -1,17 +1,39 @@
+/** ISO 4217 codes of currencies that price lists are written in. */
+const codes = [
+  'AED', 'ARS', 'AUD', 'BGN', 'BRL', 'CAD', 'CHF', 'CLP', 'CNY', 'COP', 'CZK', 'DKK', 'EGP', 'EUR',
+  'GBP', 'HKD', 'HUF', 'IDR', 'ILS', 'INR', 'ISK', 'JPY', 'KRW', 'KZT', 'MXN', 'MYR', 'NGN', 'NOK',
+  'NZD', 'PEN', 'PHP', 'PKR', 'PLN', 'QAR', 'RON', 'RSD', 'RUB', 'SAR', 'SEK', 'SGD', 'THB', 'TRY',
+  'TWD', 'UAH', 'USD', 'VND', 'ZAR',
+]; // prettier-ignore
+
+/** Signs as they stand before or behind an amount. `$`, `kr` and `Rs` name several currencies. */
 const signs: Readonly<Record<string, string>> = {
-  US$: 'USD', CA$: 'CAD', C$: 'CAD', A$: 'AUD', AU$: 'AUD', NZ$: 'NZD', R$: 'BRL', $: '$', '€': 'EUR',
-  '£': 'GBP', '¥': 'JPY', '₽': 'RUB', руб: 'RUB', '₹': 'INR', '₩': 'KRW', zł: 'PLN', Kč: 'CZK',
-  USD: 'USD', CAD: 'CAD', AUD: 'AUD', NZD: 'NZD', EUR: 'EUR', GBP: 'GBP', CHF: 'CHF', JPY: 'JPY',
-  CNY: 'CNY', RUB: 'RUB', INR: 'INR', BRL: 'BRL', MXN: 'MXN', SEK: 'SEK', NOK: 'NOK', DKK: 'DKK',
-  PLN: 'PLN', CZK: 'CZK', kr: 'kr',
+  US$: 'USD', CA$: 'CAD', C$: 'CAD', A$: 'AUD', AU$: 'AUD', NZ$: 'NZD', HK$: 'HKD', S$: 'SGD',
+  MX$: 'MXN', R$: 'BRL', $: '$', '€': 'EUR', '£': 'GBP', '¥': 'JPY', 元: 'CNY', 円: 'JPY', '₽': 'RUB',
+  '₹': 'INR', '₩': 'KRW', '₴': 'UAH', '₺': 'TRY', '₸': 'KZT', '₪': 'ILS', '฿': 'THB', '₫': 'VND',
+  '₱': 'PHP', '₦': 'NGN', zł: 'PLN', Kč: 'CZK', лв: 'BGN', lei: 'RON',
 }; // prettier-ignore
 
-const byFolded = new Map(Object.entries(signs).map(([sign, code]) => [sign.toUpperCase(), code]));
+/** Shortened words, which may end with a point: `Fr. 12.50`. */
+const words: Readonly<Record<string, string>> = {
+  руб: 'RUB', грн: 'UAH', тг: 'KZT', Fr: 'CHF', SFr: 'CHF', kr: 'kr', Rs: 'Rs', 'S/': 'PEN',
+}; // prettier-ignore
+
+const byFolded = new Map(
+  [
+    ...codes.map((code) => [code, code] as const),
+    ...Object.entries(signs),
+    ...Object.entries(words),
+  ].map(([sign, currency]) => [sign.toUpperCase(), currency]),
+);
 
 /** Every currency sign and code, longest first, as the source of a regular expression. */
-export const currencyPattern: string = Object.keys(signs)
-  .sort((one, other) => other.length - one.length)
-  .map((sign) => sign.replaceAll('$', String.raw`\$`))
+export const currencyPattern: string = [
+  ...Object.keys(words).map((word) => [word, String.raw`\.?`] as const),
+  ...[...codes, ...Object.keys(signs)].map((sign) => [sign, ''] as const),
+]
+  .sort(([one], [other]) => other.length - one.length)
+  .map(([sign, point]) => sign.replaceAll('$', String.raw`\$`) + point)
   .join('|');
 
 /** The currency of a sign or code alone: `US$` → `USD`, `$` → `$`, which may be any dollar. */
@@ -20,7 +42,7 @@ export function currencyOfSign(sign: string): string | undefined {
 }
 
 const atEnd = new RegExp(
-  String.raw`[\s,/]*[([]?\s*(?:in\s+)?((?:${currencyPattern})\.?(?:\s*(?:${currencyPattern}))?)\s*[)\]]?\s*$`,
+  String.raw`[\s,/]*[([]?\s*(?:in\s+)?((?:${currencyPattern})(?:\s*(?:${currencyPattern}))?)\s*[)\]]?\s*$`,
   'iu',
 );
 

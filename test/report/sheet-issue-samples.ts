@@ -119,7 +119,14 @@ export const sheetIssueSamples: {
     stored: 118.7325,
   },
   'cell/percent': { code: 'cell/percent', ...error, heading: 'Rate', seen: '8 %' },
-  'cell/unit': { code: 'cell/unit', ...error, heading: 'Rate', seen: '85 /hr', unit: '/hr' },
+  'cell/unit': {
+    code: 'cell/unit',
+    ...error,
+    heading: 'Rate',
+    seen: '85 /hr',
+    unit: 'hr',
+    proposal: 'hourly',
+  },
   'cell/other-currency': {
     code: 'cell/other-currency',
     ...error,

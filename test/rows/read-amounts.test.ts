@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkBook } from '../../src/rows/check-book.ts';
+import { proposeRateType } from '../../src/rows/propose-rate-type.ts';
 import { aSheetFile } from '../support/build-book.ts';
 import type { BookCell } from '../support/build-book.ts';
 import { builtInTemplates } from '../support/built-in-templates.ts';
@@ -58,7 +59,20 @@ describe('an amount typed as text', () => {
     ['0,125', 0.125],
     ['1250.000', 1250],
     ['.5', 0.5],
+    ['$.50', 0.5],
+    ['USD.50', 0.5],
     ['0', 0],
+    ['CHF 12.–', 12],
+    ['12,-', 12],
+    ['1 250:-', 1250],
+    ['Fr. 12.50', 12.5],
+    ['500 Kč', 500],
+    ['12,50 zł', 12.5],
+    ['100 грн.', 100],
+    ['₴100', 100],
+    ['Rs. 1,200.00', 1200],
+    ['5,000.00 (USD)', 5000],
+    ['１２.５０', 12.5],
   ])('reads %j as %d', async (text, amount) => {
     expect(await ratesOf([text])).toEqual([amount]);
   });
@@ -66,6 +80,7 @@ describe('an amount typed as text', () => {
   it.each([
     'BR', 'By Report', 'договорная', '$240-$4615', 'NaN', 'Infinity', '1e999', '1e3', '0x10', '12 50',
     '-', '$', '8 5/8', '½', '12²', '12,5,6', '1,23,456.50', '12..5', '--5', '(-5)',
+    '$ -', 'n/a', '—', '5.', '~5', '10 x 5', '3 for 5', 'á 10 min 100 Kč', '100 Kč / 10 min', '٣٤',
   ])('refuses %j, which is never 0 and never a guess', async (text) => {
     expect(await ratesOf([text])).toEqual(['cell/not-a-number']);
   }); // prettier-ignore
@@ -120,6 +135,9 @@ describe('an amount typed as text', () => {
   it('reads 85 /hr as 85 and says that the unit is left aside', async () => {
     expect(await ratesOf(['85 /hr'])).toEqual([85]);
     expect(await issuesOf('85 /hr')).toEqual(['warning cell/unit']);
+    expect(proposeRateType('hr')).toBe('hourly');
+    expect(proposeRateType('Stk.')).toBe('each');
+    expect(proposeRateType('barrel')).toBeUndefined();
   });
 
   it('reads back any amount as it is written, in either way of writing', async () => {

@@ -15,7 +15,7 @@ describe('a heading’s currency', () => {
     expect(splitHeadingCurrency(heading)).toEqual({ heading: rest, currency });
   });
 
-  it.each(['Rate', 'USD', '$', 'Lekr', 'Musd', 'Rate (hourly)', ''])(
+  it.each(['Rate', 'USD', '$', 'Lekr', 'Musd', 'Rate (hourly)', 'Rate/ft', 'Rate per TL', ''])(
     'is not there in %j',
     (heading) => {
       expect(splitHeadingCurrency(heading)).toBeUndefined();
