@@ -3,63 +3,70 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import ExcelJS from 'exceljs';
+import { writeText, writeWorkbooks } from './write-samples.ts';
+import type { Sample } from './write-samples.ts';
 
-/** Rows of the sheet that is read; columns are 20. `npm run bench -- 100000` for the full size. */
+/**
+ * Compares reading with other libraries: `npm run bench -- 100000` for the full size. Each reading is
+ * a process of its own, figures are medians of three, ratios are to exceljs in the same run.
+ */
 const rows = Number(process.argv[2] ?? 20_000);
-const columns = 20;
-const worker = fileURLToPath(new URL('read-sheet.ts', import.meta.url));
+const worker = fileURLToPath(new URL('read-with.mjs', import.meta.url));
+const readers: Readonly<Record<string, string>> = {
+  exceljs: 'exceljs',
+  sheetjs: 'SheetJS',
+  'read-excel-file': 'read-excel-file',
+  hucre: 'hucre',
+  read: 'aimsio-sheets, read',
+  check: 'aimsio-sheets, read and checked',
+};
+
+interface Measured {
+  readonly rows: number;
+  readonly ms: number;
+  readonly cpuMs: number;
+  readonly mb: number;
+}
 
 const folder = mkdtempSync(join(tmpdir(), 'aimsio-sheets-bench-'));
-const file = join(folder, 'large.xlsx');
 try {
-  await writeLargeSheet();
-  const [exceljs, ours] = [measure('exceljs'), measure('ours')];
-  console.log(
-    `Reading and checking ${rows} rows × ${columns} columns of XLSX, each in its own process:`,
-  );
-  for (const { name, ms, mb } of [exceljs, ours]) {
-    const time = (ms / exceljs.ms).toFixed(2);
-    const memory = (mb / exceljs.mb).toFixed(2);
-    console.log(`  ${name.padEnd(16)} ${ms} ms (${time})  ${mb} MB (${memory})`);
-  }
+  for (const sample of await writeWorkbooks(folder, rows)) compare(sample);
+  const text = await writeText(folder, rows * 10);
+  console.log(`\n${text.name}, ${text.rows - 1} rows × 20 columns`);
+  console.log(line('aimsio-sheets, read', measure('read', text)));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 
-async function writeLargeSheet(): Promise<void> {
-  const workbook = new ExcelJS.stream.xlsx.WorkbookWriter({
-    filename: file,
-    useSharedStrings: true,
-  });
-  const sheet = workbook.addWorksheet('Prices');
-  const extra = Array.from({ length: columns - 5 }, (_, n) => `Extra ${n + 1}`);
-  sheet.addRow(['Code', 'Name', 'Type', 'Rate', 'Rate type', ...extra]).commit();
-  for (let row = 1; row <= rows; row += 1) {
-    const values = extra.map((_, n) =>
-      n % 2 === 0 ? row * (n + 1) : `text ${(row * 7 + n) % 5000}`,
-    );
-    const code = `ITEM-${String(row).padStart(6, '0')}`;
-    sheet.addRow([code, `Item ${row}`, 'Labour', row / 4, 'Hourly', ...values]).commit();
+function compare(sample: Sample): void {
+  console.log(`\nXLSX, ${sample.name}, ${sample.rows - 1} rows × 20 columns (ratio to exceljs)`);
+  let exceljs: Measured | undefined;
+  for (const [reader, name] of Object.entries(readers)) {
+    const measured = measure(reader, sample);
+    exceljs ??= measured;
+    console.log(line(name, measured, exceljs));
   }
-  sheet.commit();
-  await workbook.commit();
 }
 
-interface Measured {
-  readonly name: string;
-  readonly ms: number;
-  readonly mb: number;
+function line(name: string, measured: Measured, base?: Measured): string {
+  const figure = (key: 'ms' | 'cpuMs' | 'mb', unit: string): string => {
+    const ratio = base === undefined ? '' : ` (${(measured[key] / base[key]).toFixed(2)})`;
+    return `${Math.round(measured[key])} ${unit}${ratio}`.padStart(19);
+  };
+  return `  ${name.padEnd(32)}${figure('ms', 'ms')}${figure('cpuMs', 'ms CPU')}${figure('mb', 'MB')}`;
 }
 
-/** The median of three runs, each in a process of its own. */
-function measure(name: 'exceljs' | 'ours'): Measured {
+/** The median run by time. Fails where a reader does not find all the rows. */
+function measure(reader: string, { file, rows: wanted }: Sample): Measured {
   const runs = [1, 2, 3].map(() => {
-    const { stdout } = spawnSync(process.execPath, ['--import', 'tsx', worker, name, file], {
+    const { stdout, stderr } = spawnSync(process.execPath, [worker, reader, file], {
       encoding: 'utf8',
     });
-    return JSON.parse(stdout) as { ms: number; mb: number };
+    if (stdout === '') throw new Error(`${reader} failed on ${file}: ${stderr}`);
+    const measured = JSON.parse(stdout) as Measured;
+    if (measured.rows !== wanted) throw new Error(`${reader} read ${measured.rows} rows`);
+    return measured;
   });
   const [, median] = runs.toSorted((one, other) => one.ms - other.ms);
-  return { name, ms: median!.ms, mb: median!.mb };
+  return median!;
 }
