@@ -73,10 +73,10 @@ function place(raw: RawCell, { sheet }: CellContext): string {
 
 function numberCell(raw: RawCell, context: CellContext): Cell | undefined {
   const stored = raw.value;
-  if (stored === undefined || stored.trim() === '') return textCell(raw, raw.inline, context);
+  if (stored === undefined) return textCell(raw, raw.inline, context);
   const value = Number(stored);
-  // `0x10` is a number to the language, not to a spreadsheet.
-  if (!Number.isFinite(value) || /^\s*0[box]/i.test(stored)) return errorCell(raw, stored, context);
+  if (value === 0 && stored.trim() === '') return textCell(raw, raw.inline, context);
+  if (!Number.isFinite(value) || isPrefixed(stored)) return errorCell(raw, stored, context);
   const format = context.formats[raw.style] ?? general;
   if (format.isDate && value >= 0 && value < END_OF_DATES) {
     const time = timeOf(value, context.date1904);
@@ -86,6 +86,11 @@ function numberCell(raw: RawCell, context: CellContext): Cell | undefined {
   const text = format.isDate ? showGeneral(value) : format.show(value);
   if (formula) return { kind: 'number', value, column, text, format: format.code, formula: true };
   return { kind: 'number', value, column, text, format: format.code };
+}
+
+/** `0x10` is a number to the language, not to a spreadsheet. Most numbers show by their first letter. */
+function isPrefixed(stored: string): boolean {
+  return stored.charCodeAt(0) <= 0x30 && /^\s*0[box]/i.test(stored);
 }
 
 /** Nothing stored: a blank, or a formula that was never calculated. */

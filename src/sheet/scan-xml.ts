@@ -104,21 +104,18 @@ export class XmlScanner {
   }
 
   private scanClose(text: string, start: number): number {
-    let end = start + 2;
-    while (isName(text.charCodeAt(end))) end++;
-    const nameEnd = end;
+    const name = this.inside[this.inside.length - 1]?.written ?? '';
+    let end = start + 2 + name.length;
     while (isBlank(text.charCodeAt(end))) end++;
-    if (end >= text.length) return -1;
-    const name = this.inside.at(-1);
-    if (
-      name === undefined ||
-      text.charCodeAt(end) !== GREATER ||
-      !isAt(text, start + 2, nameEnd, name.written)
-    ) {
-      throw new SyntaxError(`an end tag where ${name?.written ?? 'none'} is open`);
-    }
+    if (end >= text.length) return text.includes('>', start) ? this.mismatch(name) : -1;
+    const matches = name !== '' && isAt(text, start + 2, start + 2 + name.length, name);
+    if (!matches || text.charCodeAt(end) !== GREATER) return this.mismatch(name);
     this.close();
     return end + 1;
+  }
+
+  private mismatch(name: string): never {
+    throw new SyntaxError(`an end tag where ${name === '' ? 'nothing' : name} is open`);
   }
 
   private close(): void {

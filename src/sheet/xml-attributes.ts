@@ -14,6 +14,9 @@ export class XmlAttributes {
   private text = '';
   private readonly spots: number[] = [];
   private count = 0;
+  /** The first letters of the names, a bit each: one name twice needs one letter twice. */
+  private letters = 0;
+  private mayRepeat = false;
   /** Whether one of them declares a namespace. */
   declares = false;
 
@@ -44,9 +47,12 @@ export class XmlAttributes {
    * where the text ends before. Throws SyntaxError for what is no attribute, and for one name twice.
    */
   scan(text: string, start: number): number {
-    this.text = text;
     this.count = 0;
     this.declares = false;
+    if (text.charCodeAt(start) === 0x3e) return start;
+    this.text = text;
+    this.letters = 0;
+    this.mayRepeat = false;
     let at = start;
     for (;;) {
       const before = at;
@@ -58,7 +64,7 @@ export class XmlAttributes {
       at = this.scanOne(text, at);
       if (at < 0) return -1;
     }
-    if (this.count > 1) this.assertDifferent();
+    if (this.mayRepeat) this.assertDifferent();
     return at;
   }
 
@@ -95,10 +101,16 @@ export class XmlAttributes {
     spots[spot + 2] = open + 1;
     spots[spot + 3] = at;
     spots[spot + 4] = plain ? 1 : 0;
-    if (text.charCodeAt(nameStart) === 0x78 && text.startsWith('xmlns', nameStart)) {
-      this.declares = true;
-    }
+    this.note(text, nameStart);
     return at + 1;
+  }
+
+  private note(text: string, nameStart: number): void {
+    const letter = text.charCodeAt(nameStart);
+    if (letter === 0x78 && text.startsWith('xmlns', nameStart)) this.declares = true;
+    const bit = 1 << (letter & 31);
+    if ((this.letters & bit) !== 0) this.mayRepeat = true;
+    this.letters |= bit;
   }
 
   private name(spot: number): string {

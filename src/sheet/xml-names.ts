@@ -47,8 +47,8 @@ export class XmlNames {
 
   /** Leaves an element: what it declared counts no more. */
   leave(depth: number): void {
-    const scope = this.scopes.at(-1);
-    if (scope?.depth !== depth) return;
+    const scope = this.scopes[this.scopes.length - 1];
+    if (scope === undefined || scope.depth !== depth) return;
     this.scopes.pop();
     this.change(scope.outer);
   }

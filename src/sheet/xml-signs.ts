@@ -20,7 +20,7 @@ export function isName(code: number): boolean {
 
 /** Whether a character code is one of XML's four blanks. */
 export function isBlank(code: number): boolean {
-  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
+  return code <= 0x20 && (code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09);
 }
 
 /** Whether a character says what it looks like: no reference, line end, control or surrogate. */

@@ -12,10 +12,9 @@ export interface Sample {
 }
 
 const columns = 20;
-const header = [
-  ...['Code', 'Name', 'Type', 'Rate', 'Rate type'],
-  ...Array.from({ length: columns - 5 }, (_, n) => `Extra ${n + 1}`),
-];
+const header = ['Code', 'Name', 'Type', 'Rate', 'Rate type'].concat(
+  Array.from({ length: columns - 5 }, (_, n) => `Extra ${n + 1}`),
+);
 
 /** Rows as price lists have them: codes and names that differ, words that repeat, numbers. */
 function* listRows(rows: number): Generator<readonly (string | number)[]> {
