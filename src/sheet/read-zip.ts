@@ -26,7 +26,7 @@ export interface ZipArchive {
  */
 export async function readZip(bytes: Buffer, path: string): Promise<ZipArchive> {
   const zip = await openDirectory(bytes, path);
-  const entries = await collectEntries(zip, path);
+  const entries = await collectEntries(zip, bytes, path);
   const find = (name: string): Entry | undefined => entries.get(name.toLowerCase());
   return {
     path,
@@ -55,7 +55,11 @@ async function openDirectory(bytes: Buffer, path: string): Promise<ZipFile> {
   return zip;
 }
 
-async function collectEntries(zip: ZipFile, path: string): Promise<Map<string, Entry>> {
+async function collectEntries(
+  zip: ZipFile,
+  bytes: Buffer,
+  path: string,
+): Promise<Map<string, Entry>> {
   const entries = new Map<string, Entry>();
   let inflated = 0;
   try {
@@ -66,6 +70,7 @@ async function collectEntries(zip: ZipFile, path: string): Promise<Map<string, E
       inflated += entry.uncompressedSize;
       if (inflated > MAX_INFLATED) throw hostileFile(path, 'it unpacks to more than 512 MB');
       assertRatio(entry, entry.uncompressedSize, path);
+      assertName(entry, bytes, path);
       entries.set(key, entry);
     }
   } catch (cause) {
@@ -80,6 +85,17 @@ function directoryFailure(path: string, cause: unknown): unknown {
     return hostileFile(path, 'it holds a part whose name leads out of the file');
   }
   return brokenFile(path, 'its zip directory cannot be read', cause);
+}
+
+/** The length of a local header without its name. */
+const LOCAL_HEADER = 30;
+
+/** A part bears its name twice; where a damaged directory names another, what links to it is lost. */
+function assertName(entry: Entry, bytes: Buffer, path: string): void {
+  const start = entry.relativeOffsetOfLocalHeader + LOCAL_HEADER;
+  const name = bytes.subarray(start, start + entry.fileNameRaw.length);
+  if (name.equals(entry.fileNameRaw)) return;
+  throw brokenFile(path, `its part ${entry.fileName} is not where the directory says`);
 }
 
 function assertRatio(entry: Entry, inflated: number, path: string): void {

@@ -44,6 +44,15 @@ describe('a damaged workbook is refused, never read in part', () => {
     }
   });
 
+  it('with the name of a part changed, in its directory or where it stands', async () => {
+    const whole = buildXlsx({ rows: many, formats: ['yyyy-mm-dd'] });
+    for (const at of [whole.indexOf('xl/styles.xml'), whole.lastIndexOf('xl/styles.xml')]) {
+      const changed = Buffer.from(whole);
+      changed.write('Q', at + 3);
+      expect((await failureOf(changed)).message).toContain('is not where the directory says');
+    }
+  });
+
   const broken: Record<string, readonly [XlsxParts, RegExp]> = {
     'the XML of a sheet cut short': [
       { strings, parts: { [sheetPart]: worksheet(`<sheetData>${rows}`).slice(0, -12) } },
