@@ -109,6 +109,13 @@ export interface IssueFacts {
     /** Epoch milliseconds. */
     readonly foundAt: number;
   };
+  /** Another process sends to the account while it is read. */
+  'snapshot/being-changed': {
+    readonly command: string;
+    readonly pid: number;
+    /** ISO 8601. */
+    readonly since: string;
+  };
   'snapshot/cache-begun-again': { readonly why: string };
 
   // What became of a row at the service.

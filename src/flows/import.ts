@@ -4,6 +4,7 @@ import type { Issue } from '../core/issue.ts';
 import type { Journey } from '../report/journey.ts';
 import { assertFolderWritable } from '../sheet/assert-folder-writable.ts';
 import { assertMayImport } from './assert-may-import.ts';
+import { holdAccount } from './hold-account.ts';
 import { holdBack } from './hold-back.ts';
 import type { ImportJob } from './job.ts';
 import { prepare } from './prepare.ts';
@@ -21,11 +22,16 @@ export interface ImportWorld extends OnlineWorld {
 /**
  * Does what a preview of the same file says: every change is sent, each row gets its outcome, and the
  * result workbook is written beside the file. Nothing is sent without a yes, and nothing while a row
- * is invalid, unless such rows are to be skipped. `undefined`: the question was answered with no.
+ * is invalid, unless such rows are to be skipped; nor while another process changes the account.
+ * `undefined`: the question was answered with no.
  */
 export async function importFile(job: ImportJob, world: ImportWorld): Promise<Journey | undefined> {
   assertMayImport(job, world.account);
   await assertFree(job.out);
+  return await holdAccount('import', world, () => importHeld(job, world));
+}
+
+async function importHeld(job: ImportJob, world: ImportWorld): Promise<Journey | undefined> {
   const { book, journey, plan, index } = await prepare(job, world, 'import');
   await assertFolderWritable(dirname(job.out ?? job.file));
   const held = holdBack(plan, job, world.clock.now());

@@ -6,7 +6,7 @@ import { parseAccounts } from '../aimsio/parse-accounts.ts';
 import { resolveAccount } from '../aimsio/resolve-account.ts';
 import type { AccountQuestion } from '../aimsio/resolve-account.ts';
 import type { Clock } from '../core/clock.ts';
-import { accountFolder } from '../store/account-folder.ts';
+import { accountFolder as folderOf } from '../store/account-folder.ts';
 import type { Owner } from '../store/account-folder.ts';
 import { loadJson } from '../store/json-file.ts';
 import { openRecordCache } from '../store/record-cache.ts';
@@ -22,6 +22,7 @@ export interface AccountMeans extends Omit<AccountQuestion, 'saved'> {
 export interface OpenedAccount {
   readonly account: Account;
   readonly client: Client;
+  readonly accountFolder: string;
   /** To be closed at the end. */
   readonly cache: RecordCache;
 }
@@ -36,11 +37,8 @@ export async function openAccount(means: AccountMeans): Promise<OpenedAccount> {
   const account = await resolveAccount({ ...means, saved });
   const client = createClient({ account, clock: means.clock });
   const owner = ownerOf(account);
-  return {
-    account,
-    client,
-    cache: openRecordCache(accountFolder(means.stateFolder, owner), owner),
-  };
+  const accountFolder = folderOf(means.stateFolder, owner);
+  return { account, client, accountFolder, cache: openRecordCache(accountFolder, owner) };
 }
 
 /** Practice is one account, whatever port it is served on. */

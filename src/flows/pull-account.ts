@@ -4,6 +4,8 @@ import { countOf, formatCount } from '../report/format-value.ts';
 import { pullSnapshot } from '../snapshot/pull-snapshot.ts';
 import type { PullMeans } from '../snapshot/pull-snapshot.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
+import { findHolder } from '../store/lock-account.ts';
+import type { Holder } from '../store/lock-account.ts';
 import type { OnlineWorld } from './world.ts';
 
 /** What an account holds, and what is to be said of how it was read. */
@@ -15,7 +17,7 @@ export interface Pulled {
 /** Reads what the account holds of some entities, as far as it is not known, and tells how far it is. */
 export async function pullAccount(
   entities: readonly EntityName[],
-  { account, client, clock, onEvent, signal, cache }: OnlineWorld,
+  { account, accountFolder, client, clock, onEvent, signal, cache }: OnlineWorld,
   how: Pick<PullMeans, 'refresh' | 'mayTrust'>,
 ): Promise<Pulled> {
   const where = account.practice ? 'the PRACTICE account' : `${account.server} as ${account.user}`;
@@ -37,7 +39,8 @@ export async function pullAccount(
   const asOf = `${countOf(records, 'record')} as of ${formatClock(snapshot.takenAt)}`;
   const what = `Read ${where}: ${asOf}; ${countOf(snapshot.calls, 'call')}`;
   onEvent({ kind: 'finished', step: 'pull', what });
-  const issues = listIssues(snapshot, cache?.takeTrouble());
+  const holder = accountFolder === undefined ? undefined : findHolder(accountFolder);
+  const issues = [...listHolder(holder), ...listIssues(snapshot, cache?.takeTrouble())];
   for (const issue of issues) onEvent({ kind: 'noticed', issue });
   return { snapshot, issues };
 }
@@ -61,6 +64,12 @@ function formatClock(at: number): string {
   return [date.getHours(), date.getMinutes()]
     .map((part) => String(part).padStart(2, '0'))
     .join(':');
+}
+
+function listHolder(holder: Holder | undefined): readonly Issue[] {
+  if (holder === undefined) return [];
+  const { command, pid, since } = holder;
+  return [{ code: 'snapshot/being-changed', severity: 'warning', command, pid, since }];
 }
 
 function listIssues({ stale }: Snapshot, trouble: string | undefined): readonly Issue[] {

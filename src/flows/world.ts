@@ -20,6 +20,8 @@ export interface World {
 export interface OnlineWorld extends World {
   readonly account: Account;
   readonly client: Client;
+  /** Where this computer keeps the account's state; without it nothing is locked. */
+  readonly accountFolder?: string | undefined;
   /** What was read of the account before; without it everything is read. */
   readonly cache?: RecordCache | undefined;
 }

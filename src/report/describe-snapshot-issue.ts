@@ -7,6 +7,9 @@ export const snapshotWords: Words<Family<'snapshot'>> = {
     `${what} was changed in Aimsio and its time of change had not moved (${field}, found on ` +
     `${formatDay(foundAt)}), so nothing that was read earlier was used: everything was read anew. ` +
     'This is so with every command until one is run with --refresh.',
+  'snapshot/being-changed': ({ command, pid, since }) =>
+    `Another process changes this account just now (${command}, process ${pid}, since ${since}), ` +
+    'so what is shown may be half of its work. Run this again when it has ended.',
   'snapshot/cache-begun-again': ({ why }) =>
     `What earlier commands had read of this account could not be used (${quote(why)}), ` +
     'so it was read anew. Nothing is lost; if this is told again, look at the state folder.',

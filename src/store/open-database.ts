@@ -1,8 +1,8 @@
-import { chmodSync, closeSync, mkdirSync, openSync, rmSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { rmSync } from 'node:fs';
 import { DatabaseSync } from '@photostructure/sqlite';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { FileFailure } from '../core/failure.ts';
+import { createPrivateFile } from './private-file.ts';
 
 /** What each version of the file added to the one before; the place in the list is the version. */
 const migrations: readonly string[] = [
@@ -18,9 +18,7 @@ const migrations: readonly string[] = [
  * it. Throws a FileFailure for one of a newer version, and the database's own error for a damaged one.
  */
 export function openDatabase(path: string): DatabaseSyncInstance {
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-  closeSync(openSync(path, 'a', 0o600));
-  chmodSync(path, 0o600);
+  createPrivateFile(path);
   const database = new DatabaseSync(path, { timeout: 5000 });
   try {
     migrate(database, path);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { importFile } from '../../src/flows/import.ts';
 import { previewFile } from '../../src/flows/preview.ts';
+import { lockAccount } from '../../src/store/lock-account.ts';
 import { openRecordCache } from '../../src/store/record-cache.ts';
 import { anItem, longAgo } from '../support/build-snapshot.ts';
 import { aJob, aWorld } from '../support/build-world.ts';
@@ -65,5 +66,21 @@ describe('an import of an account that was read before', () => {
     });
     await inVirtualTime(() => importFile(aJob(file), world));
     expect(service.posted()).toEqual([]);
+  });
+});
+
+describe('an account that another process changes', () => {
+  it('is not imported into: nothing is read or sent until it is free', async () => {
+    const { service, file, world } = await aKnownAccount('held');
+    const accountFolder = join(folder.path, 'held');
+    const release = lockAccount(accountFolder, { command: 'import', toolVersion: '1' }, 0);
+    const before = service.requests.length;
+    await expect(importFile(aJob(file), { ...world, accountFolder })).rejects.toMatchObject({
+      code: 'store/locked',
+    });
+    expect(service.requests.length).toBe(before);
+    release();
+    await inVirtualTime(() => importFile(aJob(file), { ...world, accountFolder }));
+    expect(service.posted()).toHaveLength(1);
   });
 });

@@ -52,6 +52,13 @@ export const sheetIssueSamples: {
     field: 'billableItemDefaultRate',
     foundAt: Date.UTC(2026, 2, 2, 9),
   },
+  'snapshot/being-changed': {
+    code: 'snapshot/being-changed',
+    severity: 'warning',
+    command: 'import',
+    pid: 4711,
+    since: '2026-03-02T09:00:00.000Z',
+  },
   'snapshot/cache-begun-again': {
     code: 'snapshot/cache-begun-again',
     severity: 'note',
