@@ -59,6 +59,10 @@ export interface IssueFacts {
   };
   'row/duplicate-row': { readonly key: string; readonly first: string };
   'row/look-alike': { readonly key: string; readonly other: string; readonly otherAt: string };
+  /** A row that gives one of its record's rates, of which another row has a fault. */
+  'row/other-row': { readonly key: string; readonly other: string };
+  /** A text of the column that tells the slots which the template does not mention. */
+  'row/no-slot': Seen & { readonly known: readonly string[] };
   'row/guid-repeated': { readonly guid: string };
 
   // Rows against the account.
@@ -97,6 +101,15 @@ export interface IssueFacts {
   'plan/read-only-changed': Seen & { readonly held: string };
   'plan/too-many-decimals': Seen & { readonly amount: number; readonly limit: number };
   'plan/rounded': { readonly heading: string; readonly from: number; readonly to: number };
+  /** `held`: the slot that has the type in the account; `other`: the row that gave the slot before. */
+  'plan/slot-mismatch': {
+    readonly key: string;
+    readonly type: string;
+    readonly told: number;
+    readonly held?: number;
+    readonly other?: string;
+  };
+  'plan/no-slot': { readonly key: string; readonly type?: string };
   'plan/name-differs': Seen & { readonly held: string };
   'plan/cost-not-carried': { readonly heading: string };
   'plan/filled-in': { readonly heading: string; readonly value: string; readonly from: string };

@@ -1,6 +1,7 @@
 import { findNearest } from '../core/text.ts';
 import type { Issue } from '../core/issue.ts';
 import { omitUndefined } from '../core/omit-undefined.ts';
+import { entityOf } from '../model/entities.ts';
 import type { EntityName, Lines } from '../model/entity.ts';
 import type { AimsioRecord } from '../model/record.ts';
 import type { CheckedRow } from '../rows/checked-sheet.ts';
@@ -11,6 +12,7 @@ import { checkRequired, findChanges } from './find-changes.ts';
 import { joinFindings, nothing } from './findings.ts';
 import type { PlanContext, Subject } from './findings.ts';
 import type { PlanEntry } from './plan.ts';
+import { placeSlots } from './place-slots.ts';
 import { issuesOf, placeOf, refuseDeleted, refuseUnreadable } from './plan-record.ts';
 import type { FindItem } from './planned-items.ts';
 import { recogniseCode } from './recognise-code.ts';
@@ -36,11 +38,17 @@ export function planLine(
   const item = identifyItem(row, book.lines, findItem, context);
   const matches = book.held ? context.index.lines(book.held, item.key) : [];
   const [line] = matches;
+  const placed = placeSlots(row, book.lines, [
+    ...(line ? [{ pairs: book.lines.pairs, record: line.record }] : []),
+    ...(item.record
+      ? [{ pairs: entityOf(book.lines.refersTo.entity).pairs, record: item.record }]
+      : []),
+  ]);
   const subject: Subject = omitUndefined({
     entity: book.entity,
     shape: book.lines,
     at: row.at,
-    readings: row.readings,
+    readings: placed.readings,
     before: line?.record,
     custom: line?.custom,
   });
@@ -52,6 +60,7 @@ export function planLine(
   const issues: readonly Issue[] = [
     ...issuesOf(row, item.record),
     ...item.issues,
+    ...placed.issues,
     ...found,
     ...(item.record ? checkRequired(subject, changes) : []),
     ...(matches.length > 1 ? [twiceInBook(row, item.key, book.name)] : []),

@@ -11,6 +11,7 @@ import { decideAction, intendAction } from './decide-action.ts';
 import { checkRequired, findChanges } from './find-changes.ts';
 import type { PlanContext, Subject } from './findings.ts';
 import { identifyRecord } from './identify-record.ts';
+import { placeSlots } from './place-slots.ts';
 import type { Change, PlanEntry } from './plan.ts';
 
 /** What a row intends for a record of an entity without lines: a billable item. */
@@ -21,11 +22,16 @@ export function planRecord(
   context: PlanContext,
 ): PlanEntry {
   const { held, renames, issues: identityIssues } = identifyRecord(row, entity, claims, context);
+  const placed = placeSlots(
+    row,
+    entity,
+    held ? [{ pairs: entity.pairs, record: held.record }] : [],
+  );
   const subject: Subject = omitUndefined({
     entity: entity.entity,
     shape: entity,
     at: row.at,
-    readings: row.readings,
+    readings: placed.readings,
     before: held?.record,
     custom: held?.custom,
   });
@@ -34,6 +40,7 @@ export function planRecord(
   const issues: readonly Issue[] = [
     ...issuesOf(row, renames ? undefined : held),
     ...identityIssues,
+    ...placed.issues,
     ...found.issues,
     ...(isDecided(row, held, identityIssues) ? checkRequired(subject, changes) : []),
     ...refuseDeleted(row, held, changes),

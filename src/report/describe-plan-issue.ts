@@ -69,6 +69,16 @@ export const planWords: Words<Family<'plan'>> = {
     `${countOf(limit, 'decimal')}. Round it in Excel, or --round ${limit}`,
   'plan/rounded': ({ heading, from, to }) =>
     `${heading} ${formatAmount(from)} is rounded to ${formatAmount(to)}.`,
+  'plan/slot-mismatch': ({ key, type, told, held, other }) =>
+    other === undefined
+      ? `${key} has ${type} as its rate ${held}, and the template says rate ${told}. ` +
+        'Correct "slots" in the template, or the rate types in Aimsio.'
+      : `${key} gets its rate ${told} in ${other} already. Keep one of the two rows.`,
+  'plan/no-slot': ({ key, type }) =>
+    type === undefined
+      ? `The row has no rate type, so nothing says which rate of ${key} it is. Fill it in.`
+      : `${key} has no rate of the type ${type}, so nothing says which of its rates this is. ` +
+        `Correct the type, or say its slot in the template: "slots": {"${type}": 2}.`,
   'plan/name-differs': ({ heading, seen, held }) =>
     `${heading} says ${quote(seen)}, Aimsio says ${quote(held)}. Aimsio's name stays; ` +
     'change it on the billable item.',

@@ -1,4 +1,4 @@
-import { formatCount, listSome } from './format-value.ts';
+import { formatCount, listSome, quote } from './format-value.ts';
 import type { Family, Words } from './words.ts';
 
 /** The words of issues with a row, by itself or beside other rows of the file. */
@@ -19,6 +19,13 @@ export const rowWords: Words<Family<'row'>> = {
   'row/look-alike': ({ key, other, otherAt }) =>
     `${key} looks like ${other} in ${otherAt}, so none of them is sent. ` +
     'Write the code the same way, or keep only one row.',
+  'row/other-row': ({ key, other }) =>
+    `Another row of ${key}, ${other}, has a fault, so none of its rates is sent. Correct it there.`,
+  'row/no-slot': ({ heading, seen, known }) =>
+    (seen === ''
+      ? `The row says nothing under ${heading}, so its rate has no slot. `
+      : `${quote(seen)} under ${heading} names no slot. `) +
+    `Write one of ${listSome(known)}, or add the text to "slots" in the template.`,
   'row/guid-repeated': ({ guid }) =>
     `The guid ${guid} stands in another row too and belongs to that one; here it is ignored. ` +
     'Empty it in a copied row.',

@@ -7,11 +7,14 @@ import type { FoundHeader } from '../template/find-header.ts';
 import type { Template } from '../template/template.ts';
 import { draftSheet, finishSheet } from './check-sheet.ts';
 import type { CheckingSheet, DraftSheet } from './check-sheet.ts';
-import type { CheckedSheet } from './checked-sheet.ts';
+import type { CheckedRow, CheckedSheet } from './checked-sheet.ts';
 import { chooseSheets } from './choose-sheets.ts';
 import { findDuplicates } from './find-duplicates.ts';
+import type { Repetition } from './find-duplicates.ts';
+import { gatherSlots } from './gather-slots.ts';
 import { gatherSignEvidence } from './prove-decimal-sign.ts';
 import type { SignEvidence } from './prove-decimal-sign.ts';
+import { SheetRow } from './sheet-row.ts';
 
 /** Which sheets are meant, and what is expected of them. */
 export interface CheckOptions {
@@ -47,12 +50,48 @@ export async function checkBook(
     );
   }
   const sheets = read.map((sheet) => ('drafts' in sheet ? finishSheet(sheet) : sheet));
-  const repetitions = findDuplicates(sheets.flatMap((sheet) => sheet.rows));
+  return compareRows(gatherRates(sheets, templates));
+}
+
+/** Lists with a row for each rate of a record, over all sheets that the template reads. */
+function gatherRates(
+  sheets: readonly CheckedSheet[],
+  templates: readonly Template[],
+): readonly CheckedSheet[] {
+  const gathered = new Map(
+    templates.flatMap((template) => {
+      const own = sheets.filter((sheet) => sheet.template === template.name);
+      return [
+        ...gatherSlots(
+          own.flatMap(({ rows }) => rows),
+          template,
+        ),
+      ];
+    }),
+  );
+  if (gathered.size === 0) return sheets;
+  return sheets.map((sheet) => ({
+    ...sheet,
+    rows: sheet.rows.map((row) => gathered.get(row) ?? row),
+  }));
+}
+
+/** Rows with what other rows say of them, whichever sheets they stand in. */
+function compareRows(sheets: readonly CheckedSheet[]): readonly CheckedSheet[] {
+  const rows = sheets.flatMap((sheet) => sheet.rows);
+  const repetitions = findDuplicates(rows.filter(({ duplicateOf }) => duplicateOf === undefined));
   if (repetitions.size === 0) return sheets;
   return sheets.map((sheet) => ({
     ...sheet,
-    rows: sheet.rows.map((row) => row.with(repetitions.get(row))),
+    rows: sheet.rows.map((row) => addRepetition(row, repetitions.get(row))),
   }));
+}
+
+function addRepetition(row: CheckedRow, said: Repetition | undefined): CheckedRow {
+  if (said === undefined) return row;
+  return row instanceof SheetRow
+    ? row.with(said)
+    : { ...row, ...said, issues: [...row.issues, ...said.issues] };
 }
 
 function assertSheets({ sheets }: Book, named: readonly string[]): void {

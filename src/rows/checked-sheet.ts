@@ -1,6 +1,7 @@
 import type { Address } from '../core/address.ts';
 import type { Issue } from '../core/issue.ts';
 import type { EntityName } from '../model/entity.ts';
+import type { Slot } from '../model/field.ts';
 import type { Layout } from '../template/template.ts';
 
 /** What one cell says of a field. A blank cell says nothing and has no reading. */
@@ -28,6 +29,15 @@ export interface Readings extends Iterable<readonly [string, Reading]> {
   keys(): Iterable<string>;
 }
 
+/** A rate of a record whose rows give one rate each, before it is known which slot it is of. */
+export interface SlotClaim {
+  readonly at: Address & { readonly row: number };
+  /** The slot that the template says the row's text means. */
+  readonly told: Slot | undefined;
+  /** By the fields of the first slot: the row's rate, cost and rate type. */
+  readonly readings: ReadonlyMap<string, Reading>;
+}
+
 /** One record or price that a sheet asks for, checked cell by cell. */
 export interface CheckedRow {
   /** Sheet and row; the column too in a matrix, where a row holds several. */
@@ -46,8 +56,10 @@ export interface CheckedRow {
   readonly readings: Readings;
   /** Price sheets: what the row says of the book itself (origin reference). */
   readonly bookReadings: Readings;
+  /** Lists with a row for each rate: the rates of all the record's rows, not among the readings. */
+  readonly slots?: readonly SlotClaim[] | undefined;
   readonly hidden?: true | undefined;
-  /** The address of the first of identical rows, whose outcome this one takes. */
+  /** The address of the first of identical or gathered rows, whose outcome this one takes. */
   readonly duplicateOf?: string | undefined;
   readonly issues: readonly Issue[];
 }

@@ -47,6 +47,9 @@ export interface ColumnPlan {
   readonly book: string | undefined;
 }
 
+/** The name of what a column says that tells the slot of its row and is no field. */
+export const slotField = 'slotFrom';
+
 /** Decides what each column of a sheet is read as. */
 export function planColumns(
   header: FoundHeader,
@@ -56,7 +59,11 @@ export function planColumns(
   const { template, match } = header;
   const bookColumns = listBookColumns(header);
   const columns = [
-    ...match.bindings.map((binding) => ({ ...pick(binding), kind: binding.kind, binding })),
+    ...[...match.bindings, ...bindSlots(header)].map((binding) => ({
+      ...pick(binding),
+      kind: binding.kind,
+      binding,
+    })),
     ...bookColumns.map((column) => ({ ...pick(column), kind: 'amount' as const })),
   ].map((column, position): ReadColumn => ({
     ...column,
@@ -74,6 +81,14 @@ export function planColumns(
     key,
     book,
   };
+}
+
+function bindSlots({ template, headings, match }: FoundHeader): readonly Binding[] {
+  const { slotColumn: column, bindings } = match;
+  if (column === undefined || bindings.some((binding) => binding.column === column)) return [];
+  const own = headings.find((heading) => heading.column === column)?.heading;
+  const heading = own ?? template.slotFrom?.heading ?? slotField;
+  return [{ column, heading, field: slotField, kind: 'text', readOnly: true, blank: 'keep' }];
 }
 
 function pick({

@@ -98,6 +98,7 @@ function lookAlike({ at, key }: CheckedRow, twin: CheckedRow): Issue {
 
 function sayTheSame(one: CheckedRow, other: CheckedRow): boolean {
   return (
+    one.slots === other.slots &&
     sameReadings(one.readings, other.readings) &&
     sameReadings(one.bookReadings, other.bookReadings) &&
     !hasError(one.issues) &&
@@ -107,11 +108,13 @@ function sayTheSame(one: CheckedRow, other: CheckedRow): boolean {
 
 function sameReadings(one: Readings, other: Readings): boolean {
   return (
-    one.size === other.size && [...one].every(([field, reading]) => same(reading, other.get(field)))
+    one.size === other.size &&
+    [...one].every(([field, reading]) => sameReading(reading, other.get(field)))
   );
 }
 
-function same(one: Reading, other: Reading | undefined): boolean {
+/** Whether two cells say the same of a field. */
+export function sameReading(one: Reading, other: Reading | undefined): boolean {
   if (one.says === 'clear' || other?.says !== 'value') return one.says === other?.says;
   return one.value === other.value;
 }

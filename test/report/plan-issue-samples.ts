@@ -130,6 +130,15 @@ export const planIssueSamples: {
     from: 118.7325,
     to: 118.73,
   },
+  'plan/slot-mismatch': {
+    code: 'plan/slot-mismatch',
+    ...error,
+    key: 'LAB-010',
+    type: 'Overtime',
+    told: 3,
+    held: 2,
+  },
+  'plan/no-slot': { code: 'plan/no-slot', ...error, key: 'LAB-010', type: 'Night' },
   'plan/name-differs': {
     code: 'plan/name-differs',
     severity: 'warning',

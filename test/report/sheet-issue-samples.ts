@@ -202,5 +202,13 @@ export const sheetIssueSamples: {
     other: 'LAB-010',
     otherAt: 'Prices!5',
   },
+  'row/other-row': { code: 'row/other-row', ...error, key: 'LAB-010', other: 'Prices!18' },
+  'row/no-slot': {
+    code: 'row/no-slot',
+    ...error,
+    heading: 'Kind',
+    seen: 'Night',
+    known: ['Regular', 'Overtime'],
+  },
   'row/guid-repeated': { code: 'row/guid-repeated', severity: 'warning', at, guid: 'g-1' },
 };
