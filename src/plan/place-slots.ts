@@ -10,7 +10,8 @@ import type { CheckedRow, Reading, Readings, SlotClaim } from '../rows/checked-s
 /** A record whose rate types say which slot is whose. */
 export interface TypedRecord {
   readonly pairs: readonly Pair[];
-  readonly record: AimsioRecord;
+  /** Absent where there is none yet. */
+  readonly record: AimsioRecord | undefined;
 }
 
 /** A row's readings with its rates in their slots, and what is to be said of them. */
@@ -65,7 +66,7 @@ function findSlot(
   for (const holder of holders) {
     for (const { slot, uname, name } of holder.pairs) {
       if (slot === undefined || taken.has(slot)) continue;
-      const types = [uname, name].flatMap((half) => textOf(holder.record, half) ?? []);
+      const types = [uname, name].flatMap((half) => textOf(holder.record ?? {}, half) ?? []);
       if (types.some((type) => foldHeading(type) === foldHeading(wanted.seen))) return slot;
       if (types.some((type) => foldHeading(type) === foldHeading(wanted.value))) return slot;
       if (types.length > 0) taken.add(slot);

@@ -38,18 +38,17 @@ export function planLine(
   const item = identifyItem(row, book.lines, findItem, context);
   const matches = book.held ? context.index.lines(book.held, item.key) : [];
   const [line] = matches;
+  const before = line?.record;
   const placed = placeSlots(row, book.lines, [
-    ...(line ? [{ pairs: book.lines.pairs, record: line.record }] : []),
-    ...(item.record
-      ? [{ pairs: entityOf(book.lines.refersTo.entity).pairs, record: item.record }]
-      : []),
+    { pairs: book.lines.pairs, record: before },
+    { pairs: entityOf(book.lines.refersTo.entity).pairs, record: item.record },
   ]);
   const subject: Subject = omitUndefined({
     entity: book.entity,
     shape: book.lines,
     at: row.at,
     readings: placed.readings,
-    before: line?.record,
+    before,
     custom: line?.custom,
   });
   const said = findChanges(subject, context);
@@ -78,7 +77,7 @@ export function planLine(
     guid: book.held?.guid,
     changes,
     issues,
-    before: line?.record,
+    before,
   });
 }
 

@@ -22,17 +22,14 @@ export function planRecord(
   context: PlanContext,
 ): PlanEntry {
   const { held, renames, issues: identityIssues } = identifyRecord(row, entity, claims, context);
-  const placed = placeSlots(
-    row,
-    entity,
-    held ? [{ pairs: entity.pairs, record: held.record }] : [],
-  );
+  const before = held?.record;
+  const placed = placeSlots(row, entity, [{ pairs: entity.pairs, record: before }]);
   const subject: Subject = omitUndefined({
     entity: entity.entity,
     shape: entity,
     at: row.at,
     readings: placed.readings,
-    before: held?.record,
+    before,
     custom: held?.custom,
   });
   const found = findChanges(subject, context);
@@ -53,7 +50,7 @@ export function planRecord(
     key: renames ? row.key : (held?.key ?? row.key),
     action: decideAction(intend(held, renames, changes), issues),
     guid: held?.guid,
-    before: held?.record,
+    before,
     changes,
     issues,
   });
