@@ -29,6 +29,8 @@ export interface IssueFacts {
   // Headings.
   'header/missing': { readonly heading: string; readonly nearest?: string };
   'header/duplicate': { readonly heading: string; readonly columns: readonly number[] };
+  /** Columns that hold something and have no heading. */
+  'header/empty': { readonly columns: readonly number[] };
   'header/not-used': { readonly headings: readonly string[] };
   'header/hidden-column': { readonly headings: readonly string[] };
 
@@ -53,6 +55,8 @@ export interface IssueFacts {
   'row/no-key': { readonly heading: string };
   /** `more`: so many rows beside those that are named. */
   'row/duplicate-key': {
+    /** The rows stand in several sheets, of which one may be chosen. */
+    readonly acrossSheets?: true;
     readonly key: string;
     readonly others: readonly string[];
     readonly more?: number;

@@ -11,9 +11,10 @@ export const rowWords: Words<Family<'row'>> = {
     'blank. Unmerge them and write the value into every row that it is meant for.',
   'row/no-key': ({ heading }) =>
     `The row has no ${heading}, so nothing says what it is about. Fill it in, or empty the row.`,
-  'row/duplicate-key': ({ key, others, more = 0 }) =>
+  'row/duplicate-key': ({ key, others, more = 0, acrossSheets }) =>
     `${key} stands in several rows that differ (also in ${listSome(others)}${andMore(more)}), ` +
-    'so none of them is sent. Keep one.',
+    'so none of them is sent. Keep one' +
+    (acrossSheets ? ', or say with --sheet which sheet is meant.' : '.'),
   'row/duplicate-row': ({ key, first }) =>
     `${key} stands in ${first} with the same values. That one counts; this row can go.`,
   'row/look-alike': ({ key, other, otherAt }) =>

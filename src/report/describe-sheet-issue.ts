@@ -38,9 +38,12 @@ export const sheetWords: Words<Family<'file'> | Family<'sheet'> | Family<'header
       : `Rename ${quote(nearest)} to ${quote(heading)} if that is the one.`),
   'header/duplicate': ({ heading, columns }) =>
     `The heading ${quote(heading)} stands above several columns: ` +
-    `${columns.map(columnLetters).join(', ')}. Keep it on one and rename the others.`,
+    `${columns.map(columnLetters).join(', ')}. Keep it on one and rename the others, or name the column by its "letter" in a template.`,
   'header/hidden-column': ({ headings }) =>
     `Read although hidden: ${listSome(headings)}. To leave a column out, delete it from the sheet.`,
+  'header/empty': ({ columns }) =>
+    `Columns without a heading hold something and were not read: ${columns.map(columnLetters).join(', ')}. ` +
+    'Put a heading above what is to be read.',
   'header/not-used': ({ headings }) =>
     `Not used: ${listSome(headings)}. These columns are left as they are.`,
 };

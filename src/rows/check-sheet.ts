@@ -27,6 +27,8 @@ export interface DraftSheet {
   readonly layout: SheetLayout;
   readonly drafts: readonly DraftRow[];
   readonly rowCount: number;
+  /** The columns that hold anything in a row of data. */
+  readonly filled: ReadonlySet<number>;
 }
 
 /**
@@ -43,14 +45,19 @@ export async function draftSheet(
   const watch = watchCurrency(currency ?? header.template.currency);
   const fill = fillDown(plan, await layoutToFill(sheet, plan));
   const drafts: DraftRow[] = [];
+  const filled = new Set<number>();
   let rowCount = 0;
   for await (const row of sheet.rows()) {
     if (row.number <= header.row.number || isBlank(row)) continue;
     rowCount += 1;
-    const filled = fill(row);
-    if (isDataRow(row, plan)) drafts.push(draftRow(filled, plan, watch));
+    const whole = fill(row);
+    if (!isDataRow(row, plan)) continue;
+    for (const cell of row.cells) {
+      if (!filled.has(cell.column) && isFilled(cell)) filled.add(cell.column);
+    }
+    drafts.push(draftRow(whole, plan, watch));
   }
-  return { plan, watch, layout: await sheet.layout(), drafts, rowCount };
+  return { plan, watch, layout: await sheet.layout(), drafts, rowCount, filled };
 }
 
 /** The layout costs a pass of its own before the rows were read, so only a merge to fill asks for it. */
@@ -60,7 +67,8 @@ async function layoutToFill(sheet: Sheet, { bindings }: ColumnPlan): Promise<She
 }
 
 /** The checked rows of a sheet, once every sheet of its list has been read. */
-export function finishSheet({ plan, watch, layout, drafts, rowCount }: DraftSheet): CheckingSheet {
+export function finishSheet(sheet: DraftSheet): CheckingSheet {
+  const { plan, watch, layout, drafts, rowCount } = sheet;
   const { header } = plan;
   const books = keepBooks(plan, drafts);
   const merged = judgeMerges(layout, plan, drafts.at(-1)?.number ?? 0);
@@ -85,6 +93,7 @@ export function finishSheet({ plan, watch, layout, drafts, rowCount }: DraftShee
     rows,
     issues: [
       ...judgeHeadings(plan, books, watch),
+      ...findEmptyHeadings(sheet),
       ...judgeHiddenColumns(layout, plan, read),
       ...watch.notices(),
     ],
@@ -138,4 +147,18 @@ function judgeHeadings(
   );
   if (headings.length === 0) return currencies;
   return [...currencies, { code: 'header/not-used', severity: 'note', at, headings }];
+}
+
+/** Columns that hold something below no heading at all; where there are no headings, none is lacking. */
+function findEmptyHeadings({ plan, filled }: DraftSheet): readonly Issue[] {
+  const { row, above, headings } = plan.header;
+  if (row.number === 0) return [];
+  const headed = new Set(
+    [row.cells, above?.cells ?? [], headings].flatMap((cells) => cells.map(({ column }) => column)),
+  );
+  const columns = [...filled]
+    .filter((column) => !headed.has(column) && !plan.byColumn.has(column))
+    .sort((one, other) => one - other);
+  if (columns.length === 0) return [];
+  return [{ code: 'header/empty', severity: 'note', at: headerAddress(plan), columns }];
 }

@@ -69,10 +69,11 @@ function judgeGroup<Row extends CheckedRow>(
   if (first === undefined) return [];
   const same = group.every((row) => sayTheSame(first, row));
   const addresses = group.map(({ at }) => formatAddress(at));
+  const across = group.some(({ at }) => at.sheet !== first.at.sheet);
   return group.map((row, position) => {
     if (group.length === 1 || (same && row === first)) return [row, { issues: [] }];
     if (same) return [row, repeat(row, addresses[0] ?? '')];
-    return [row, { issues: [differ(row, addresses, position)] }];
+    return [row, { issues: [differ(row, addresses, position, across)] }];
   });
 }
 
@@ -81,13 +82,24 @@ function repeat({ at, key }: CheckedRow, first: string): Repetition {
   return { duplicateOf: first, issues: [twice] };
 }
 
-function differ({ at, key }: CheckedRow, addresses: readonly string[], position: number): Issue {
+function differ(
+  { at, key }: CheckedRow,
+  addresses: readonly string[],
+  position: number,
+  across: boolean,
+): Issue {
   const large = addresses.length > largeGroup;
   const candidates = large ? addresses.slice(0, namedOfLarge + 1) : addresses;
   const others = candidates.filter((_, other) => other !== position);
   const named = large ? others.slice(0, namedOfLarge) : others;
   const more = addresses.length - 1 - named.length;
-  const facts = { at, key, others: named, ...(more > 0 ? { more } : {}) };
+  const facts = {
+    at,
+    key,
+    others: named,
+    ...(more > 0 ? { more } : {}),
+    ...(across ? { acrossSheets: true as const } : {}),
+  };
   return { code: 'row/duplicate-key', severity: 'error', ...facts };
 }
 

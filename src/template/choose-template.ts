@@ -1,10 +1,11 @@
 import { groupBy } from '../core/group-by.ts';
 import { foldHeading } from '../core/text.ts';
 import type { Issue } from '../core/issue.ts';
-import type { Cell, Row } from '../sheet/sheet.ts';
+import type { Row } from '../sheet/sheet.ts';
 import { findHeader, hasNoHeadings, isFit } from './find-header.ts';
 import type { FoundHeader } from './find-header.ts';
 import { bookOfHeading } from './book-of-heading.ts';
+import { findRepeatedBooks, holdsAmount } from './price-columns.ts';
 import type { Template } from './template.ts';
 
 /** The templates that come with the tool; a user's own goes before them. */
@@ -86,7 +87,7 @@ export function matchesName(pattern: string, name: string): boolean {
   return new RegExp(`^${source}$`, 'isu').test(name.trim());
 }
 
-function decide({ name }: SheetHead, best: readonly FoundHeader[]): Choice {
+function decide({ name, rows }: SheetHead, best: readonly FoundHeader[]): Choice {
   const most = Math.max(...best.map(({ match }) => match.bindings.length));
   const winners = best.filter(({ match }) => match.bindings.length === most);
   const [first, ...others] = winners;
@@ -100,7 +101,7 @@ function decide({ name }: SheetHead, best: readonly FoundHeader[]): Choice {
     const rows = [first.row.number, first.rival.number].sort((one, other) => one - other);
     return refuse({ code: 'sheet/two-headers', severity: 'error', at, rows });
   }
-  const [twice] = first.match.duplicates;
+  const [twice] = [...first.match.duplicates, ...findRepeatedBooks(first, rows)];
   if (twice === undefined) return { fits: true, header: first };
   const { heading, columns } = twice;
   const where = { ...at, row: first.row.number };
@@ -139,16 +140,8 @@ function hasPrices(
       .filter((other) => other.template.layout === 'list' && other.row === row)
       .flatMap((other) => other.match.bindings.map(({ column }) => column)),
   );
-  const columns = new Set(open.map(({ column }) => column).filter((column) => !known.has(column)));
   const below = rows.filter(({ number }) => number > row.number);
-  return below.some(({ cells }) =>
-    cells.some((cell) => columns.has(cell.column) && isAmount(cell)),
-  );
-}
-
-/** A rough look that only decides which template fits: the cell may hold a price. */
-function isAmount({ kind, text }: Cell): boolean {
-  return kind === 'number' || (kind === 'text' && /\d/u.test(text) && /^\P{L}*$/u.test(text));
+  return open.some(({ column }) => !known.has(column) && holdsAmount(column, below));
 }
 
 function explainMisfit(

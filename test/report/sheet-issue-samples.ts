@@ -97,6 +97,12 @@ export const sheetIssueSamples: {
     heading: 'Rate',
     columns: [3, 28],
   },
+  'header/empty': {
+    code: 'header/empty',
+    severity: 'note',
+    at: { sheet: 'Prices', row: 1 },
+    columns: [4, 6],
+  },
   'header/not-used': {
     code: 'header/not-used',
     severity: 'note',

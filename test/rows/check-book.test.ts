@@ -90,6 +90,18 @@ describe('the rows of a list', () => {
   });
 });
 
+it('columns without a heading are told where they hold anything', async () => {
+  const [sheet] = await check({
+    Prices: [
+      ['Code', '', 'Rate', '', ''],
+      ['A-1', 'x', 1, '', 'y'],
+    ],
+  });
+  expect(sheet!.issues).toMatchObject([
+    { code: 'header/empty', severity: 'note', columns: [2, 5] },
+  ]);
+});
+
 describe('the rows of a price list', () => {
   const headings = ['Pricebook', 'Origin reference', 'Code', 'Rate'];
 
@@ -217,7 +229,7 @@ describe('the same key twice', () => {
         ['A-1', 90],
       ],
     });
-    expect(one!.rows[0]!.issues).toMatchObject([{ others: ['Montana!2'] }]);
+    expect(one!.rows[0]!.issues).toMatchObject([{ others: ['Montana!2'], acrossSheets: true }]);
     expect(other!.rows[0]!.issues).toMatchObject([{ others: ['Alberta!2'] }]);
   });
 });

@@ -129,6 +129,16 @@ describe('chooseTemplate', () => {
     ]);
   });
 
+  it('asks which prices of a pricebook count that stands twice in a matrix', async () => {
+    const rows = [
+      ['Code', 'Northstar', 'northstar', 'Note', 'Note'],
+      ['A-1', 85, 90, 'x', 'y'],
+    ];
+    expect(await choose(rows)).toMatchObject([
+      { code: 'header/duplicate', heading: 'Northstar', columns: [2, 3] },
+    ]);
+  });
+
   it('says which heading is missing, as an error where the template was named', async () => {
     const rows = [
       ['Codes', 'Rate'],
