@@ -31,6 +31,8 @@ export interface IssueFacts {
   'header/duplicate': { readonly heading: string; readonly columns: readonly number[] };
   /** Columns that hold something and have no heading. */
   'header/empty': { readonly columns: readonly number[] };
+  /** A column that a template names by letter stands under another heading than the template says. */
+  'header/other': { readonly heading: string; readonly found: string };
   'header/not-used': { readonly headings: readonly string[] };
   'header/hidden-column': { readonly headings: readonly string[] };
 

@@ -44,6 +44,9 @@ export const sheetWords: Words<Family<'file'> | Family<'sheet'> | Family<'header
   'header/empty': ({ columns }) =>
     `Columns without a heading hold something and were not read: ${columns.map(columnLetters).join(', ')}. ` +
     'Put a heading above what is to be read.',
+  'header/other': ({ heading, found }) =>
+    `The template reads this column as ${quote(heading)}, but it is headed ${quote(found)}. ` +
+    'If columns were moved, correct the "letter" in the template.',
   'header/not-used': ({ headings }) =>
     `Not used: ${listSome(headings)}. These columns are left as they are.`,
 };

@@ -9,6 +9,7 @@ import type { DraftRow } from './draft-row.ts';
 import { fillDown } from './fill-down.ts';
 import { finishRows } from './finish-rows.ts';
 import { isDataRow, isFilled } from './is-data-row.ts';
+import { judgeLetters } from './judge-letters.ts';
 import { judgeHiddenColumns, judgeMerges } from './judge-layout.ts';
 import type { SignEvidence } from './prove-decimal-sign.ts';
 import type { SheetRow } from './sheet-row.ts';
@@ -94,6 +95,7 @@ export function finishSheet(sheet: DraftSheet): CheckingSheet {
     issues: [
       ...judgeHeadings(plan, books, watch),
       ...findEmptyHeadings(sheet),
+      ...judgeLetters(plan),
       ...judgeHiddenColumns(layout, plan, read),
       ...watch.notices(),
     ],

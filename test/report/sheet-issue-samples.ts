@@ -103,6 +103,13 @@ export const sheetIssueSamples: {
     at: { sheet: 'Prices', row: 1 },
     columns: [4, 6],
   },
+  'header/other': {
+    code: 'header/other',
+    severity: 'warning',
+    at: { sheet: 'Prices', row: 1, column: 3 },
+    heading: 'Rate',
+    found: 'Cost',
+  },
   'header/not-used': {
     code: 'header/not-used',
     severity: 'note',

@@ -122,6 +122,15 @@ describe('columns by letter', () => {
   });
 });
 
+it('a column by letter under another heading than the template says is read and told', async () => {
+  const columns = [code, { ...rate, letter: 'B' }];
+  const [sheet] = await read({ columns }, { Prices: [['Code', 'Cost', 'Rate'], ['A', 1, 2]] }); // prettier-ignore
+  expect(said(sheet!.rows, rate.field)).toEqual([['A', 1]]);
+  expect(sheet!.issues).toContainEqual(
+    expect.objectContaining({ code: 'header/other', heading: 'Rate', found: 'Cost' }),
+  );
+});
+
 describe('headings in two rows', () => {
   it('are skipped both where they come again inside the list', async () => {
     const columns = [code, { ...rate, heading: 'Rate Regular' }];
