@@ -15,6 +15,21 @@ export const sheetOptions = {
     defaultDescription: 'every visible sheet that fits',
     describe: 'Read this sheet and no other; may be given several times',
   },
+  'header-row': {
+    type: 'number',
+    requiresArg: true,
+    describe: 'The row of the headings (default: found)',
+  },
+  encoding: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'Text files: how the letters are written, such as windows-1250 (default: detected)',
+  },
+  delimiter: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'Text files: comma, semicolon, tab, pipe or another sign (default: detected)',
+  },
   json: {
     type: 'boolean',
     default: false,

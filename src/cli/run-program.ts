@@ -6,12 +6,14 @@ import { checkCommand } from './commands/check.ts';
 import { demoCommand } from './commands/demo.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
+import { inspectCommand } from './commands/inspect.ts';
 import { practiceCommand } from './commands/practice.ts';
 import { previewCommand } from './commands/preview.ts';
 import { describeUsage, usage } from './describe-usage.ts';
 import type { Terminal } from './terminal.ts';
 
 const commands: readonly Command[] = [
+  inspectCommand,
   checkCommand,
   previewCommand,
   importCommand,

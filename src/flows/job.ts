@@ -8,6 +8,11 @@ export interface SheetJob {
   readonly template?: string | undefined;
   /** Sheets by name; none: every visible sheet that fits. */
   readonly sheets: readonly string[];
+  /** The row of the headings, 0 for none; absent: the template's, else found. */
+  readonly headerRow?: number | undefined;
+  /** Text files: an encoding that TextDecoder knows, and one sign; absent: detected. */
+  readonly encoding?: string | undefined;
+  readonly delimiter?: string | undefined;
 }
 
 /** What is to be compared with the account, and what is allowed beyond the ordinary. */

@@ -5,6 +5,8 @@ import { findNearest } from '../core/text.ts';
 import { listFiles, loadText } from '../store/text-file.ts';
 import { parseTemplate } from '../template/parse-template.ts';
 import type { Template } from '../template/template.ts';
+import type { SheetJob } from './job.ts';
+import type { World } from './world.ts';
 
 /** The package's own templates; `src/` and `dist/` lie equally deep. */
 const builtInFolder = fileURLToPath(new URL('../../templates/', import.meta.url));
@@ -26,6 +28,15 @@ export async function loadTemplates(
   const chosen = paths.find((path) => nameOf(path) === choice);
   if (chosen === undefined) throw unknownTemplate(choice, paths.map(nameOf));
   return [await loadTemplate(chosen)];
+}
+
+/** The templates that a job may be read with; a header row that it names is that of them all. */
+export async function loadTemplatesOf(
+  { template, headerRow }: Pick<SheetJob, 'template' | 'headerRow'>,
+  { stateFolder }: Pick<World, 'stateFolder'>,
+): Promise<readonly Template[]> {
+  const templates = await loadTemplates(template, stateFolder);
+  return headerRow === undefined ? templates : templates.map((one) => ({ ...one, headerRow }));
 }
 
 /** The folder also holds the JSON Schema of templates. */

@@ -1,8 +1,10 @@
 import { basename } from 'node:path';
 import type { Issue } from '../core/issue.ts';
+import { omitUndefined } from '../core/omit-undefined.ts';
 import { openBook } from '../sheet/open-book.ts';
 import { readLockFile } from '../sheet/read-lock-file.ts';
 import type { Book } from '../sheet/sheet.ts';
+import type { SheetJob } from './job.ts';
 import type { World } from './world.ts';
 
 /** A file that is open for reading, and what is to be said of it as a whole. */
@@ -15,10 +17,13 @@ export interface OpenFile {
  * Opens a file. Where another program has it open too, that is an issue: edits which were not saved
  * there are not seen here.
  */
-export async function openFile(file: string, { onEvent }: World): Promise<OpenFile> {
+export async function openFile(
+  { file, encoding, delimiter }: Pick<SheetJob, 'file' | 'encoding' | 'delimiter'>,
+  { onEvent }: World,
+): Promise<OpenFile> {
   const name = basename(file);
   onEvent({ kind: 'started', step: 'read', what: `Reading ${name}` });
-  const book = await openBook(file);
+  const book = await openBook(file, omitUndefined({ encoding, delimiter }));
   const issues = await findLocks(file);
   onEvent({ kind: 'finished', step: 'read', what: `Read ${name}` });
   for (const issue of issues) onEvent({ kind: 'noticed', issue });

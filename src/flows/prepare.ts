@@ -8,7 +8,7 @@ import { countPlannedCalls } from './count-planned-calls.ts';
 import { describeAccount } from './describe-account.ts';
 import type { PlanJob } from './job.ts';
 import { listEntities } from './list-entities.ts';
-import { loadTemplates } from './load-templates.ts';
+import { loadTemplatesOf } from './load-templates.ts';
 import { makePlan } from './make-plan.ts';
 import { openFile } from './open-file.ts';
 import { pullAccount } from './pull-account.ts';
@@ -31,8 +31,8 @@ export async function prepare(
   command: 'preview' | 'import',
 ): Promise<Prepared> {
   const { currency } = world.account.settings;
-  const templates = await loadTemplates(job.template, world.stateFolder);
-  const { book, issues: fileIssues } = await openFile(job.file, world);
+  const templates = await loadTemplatesOf(job, world);
+  const { book, issues: fileIssues } = await openFile(job, world);
   const sheets = await checkSheets(book, job, { templates, currency }, world);
   const mayTrust = command === 'import' ? trustForImport(sheets, world.cache) : undefined;
   const means = { refresh: job.refresh, mayTrust };

@@ -1,6 +1,7 @@
 import { countOf } from './format-value.ts';
 import type { Journey } from './journey.ts';
 import type { Paint } from './paint.ts';
+import { quoteArgument } from './quote-argument.ts';
 import type { Counts } from './summarise.ts';
 
 /** What to do now: one clear line, after what did or did not happen. */
@@ -33,9 +34,4 @@ function stepAfterPreview({ file = '', plan }: Journey, { actions, entries }: Co
   return actions.blocked > 0
     ? `Next: decide about ${countOf(actions.blocked, 'blocked row')}; there is nothing else to send.`
     : 'Aimsio already holds all that the file says.';
-}
-
-/** A path as it can be typed in any shell. */
-function quoteArgument(path: string): string {
-  return /^[\w./\\:~-]+$/u.test(path) ? path : `"${path}"`;
 }

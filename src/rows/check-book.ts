@@ -94,7 +94,8 @@ function addRepetition(row: CheckedRow, said: Repetition | undefined): CheckedRo
     : { ...row, ...said, issues: [...row.issues, ...said.issues] };
 }
 
-function assertSheets({ sheets }: Book, named: readonly string[]): void {
+/** Throws a UsageFailure with the nearest name where a sheet that was named does not exist. */
+export function assertSheets({ sheets }: Book, named: readonly string[]): void {
   const names = sheets.map(({ name }) => name);
   const known = new Set(names.map(normaliseKey));
   const missing = named.find((name) => !known.has(normaliseKey(name)));

@@ -1,7 +1,7 @@
 import { checkFile } from '../../flows/check.ts';
 import type { Command } from '../command.ts';
 import { sheetOptions, takeFile } from '../common-options.ts';
-import { resolveFrom } from '../resolve-path.ts';
+import { readSheetJob } from '../read-sheet-job.ts';
 import { runOffline } from '../run-online.ts';
 import { showJourney } from '../show-journey.ts';
 
@@ -18,8 +18,8 @@ export const checkCommand: Command = {
           .options(sheetOptions)
           .example('$0 check prices.xlsx', 'names every faulty cell and what to do')
           .example('$0 check prices.xlsx --sheet "Rates 2026"', 'looks at one sheet only'),
-      async ({ file, template, sheet, json }) => {
-        const job = { file: resolveFrom(file, stage.terminal), template, sheets: sheet };
+      async ({ json, ...args }) => {
+        const job = readSheetJob(args, stage.terminal);
         const journey = await runOffline(stage, (world) => checkFile(job, world));
         end(showJourney(journey, json, stage.terminal));
       },

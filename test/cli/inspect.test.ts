@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest';
+import { runCli } from '../support/run-cli.ts';
+import { createTemporaryFolder } from '../support/temporary-folder.ts';
+
+const folder = createTemporaryFolder();
+const cwd = folder.path;
+
+describe('inspect', () => {
+  it('is done (0) although no template fits, and refuses (2) what is no sheet', async () => {
+    folder.write('odd.csv', 'Preis,Menge\n1.50,3\n2.50,4\n');
+    folder.write('letter.pdf', '%PDF-1.7\n');
+    const odd = await runCli(['inspect', 'odd.csv'], { cwd });
+    expect([odd.code, odd.stdout]).toEqual([0, expect.stringContaining('does not fit')]);
+    const refused = await runCli(['inspect', 'letter.pdf', '--json'], { cwd });
+    expect([refused.code, refused.stdout]).toEqual([2, '']);
+    expect(refused.stderr.trim().split('\n').at(-1)).toMatch(/\.$/u);
+  });
+
+  it('--json prints one document, --rows --json one line a row, all of them into a pipe', async () => {
+    const rows = Array.from({ length: 3000 }, (_, at) => `LAB-${at},${at}.50`);
+    folder.write('long.csv', `Code,Rate\n${rows.join('\n')}\n`);
+    const whole = await runCli(['inspect', 'long.csv', '--json'], { cwd });
+    expect(JSON.parse(whole.stdout)).toMatchObject({ sheets: [{ rows: 3001 }] });
+    const lines = await runCli(['inspect', 'long.csv', '--rows', '--json'], { cwd });
+    expect(lines.stdout.trimEnd().split('\n')).toHaveLength(3001);
+  });
+
+  it('ends quietly when the reader of its rows goes away', async () => {
+    const rows = Array.from({ length: 30_000 }, (_, at) => `LAB-${at},${at}.50`);
+    folder.write('longer.csv', `Code,Rate\n${rows.join('\n')}\n`);
+    const end = await runCli(['inspect', 'longer.csv', '--rows', '--json'], {
+      cwd,
+      onStart: (program) => program.stdout?.destroy(),
+    });
+    expect(end.code).toBe(0);
+    expect(end.stderr).not.toContain('EPIPE');
+  });
+
+  it.each([
+    ['--delimiter', 'ab'],
+    ['--header-row', '1.5'],
+  ])('%s %s is refused', async (option, value) => {
+    folder.write('any.csv', 'Code,Rate\n');
+    const end = await runCli(['inspect', 'any.csv', option, value], { cwd });
+    expect([end.code, end.stderr]).toEqual([2, expect.stringContaining(option)]);
+  });
+});
