@@ -1,5 +1,5 @@
 import type { Book, Row } from '../sheet/sheet.ts';
-import { chooseSheets } from './inspect.ts';
+import { pickSheets } from './inspect.ts';
 import type { SheetJob } from './job.ts';
 import { leaveMergedOut } from './leave-merged-out.ts';
 import { openFile } from './open-file.ts';
@@ -21,7 +21,7 @@ export interface InspectedRows {
 /** Opens a file to list its cells. Fails for a file that cannot be read, half-way too where it is damaged there. */
 export async function inspectRows(job: SheetJob, world: World): Promise<InspectedRows> {
   const { book } = await openFile(job, world);
-  const sheets = chooseSheets(book, job.sheets);
+  const sheets = pickSheets(book, job.sheets);
   return {
     book,
     async *rows() {

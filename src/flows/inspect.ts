@@ -22,7 +22,7 @@ export async function inspectFile(job: SheetJob, world: World): Promise<Inspecti
   const templates = await loadTemplatesOf(job, world);
   const { book, issues } = await openFile(job, world);
   const sheets: InspectedSheet[] = [];
-  for (const sheet of chooseSheets(book, job.sheets)) {
+  for (const sheet of pickSheets(book, job.sheets)) {
     const survey = await surveySheet(sheet, lastHeadRow(templates));
     sheets.push(inspectSheet(survey, templates, job.headerRow));
   }
@@ -30,7 +30,7 @@ export async function inspectFile(job: SheetJob, world: World): Promise<Inspecti
 }
 
 /** The sheets that were named, hidden ones too; without names all, in the file's order. */
-export function chooseSheets(book: Book, names: readonly string[]): readonly Sheet[] {
+export function pickSheets(book: Book, names: readonly string[]): readonly Sheet[] {
   assertSheets(book, names);
   const wanted = new Set(names.map(normaliseKey));
   return book.sheets.filter(({ name }) => wanted.size === 0 || wanted.has(normaliseKey(name)));
@@ -54,13 +54,15 @@ export function inspectSheet(
   const choice = chooseTemplate(head, templates, false);
   const chosen = choice.fits ? choice.header : undefined;
   const fitting = chosen ?? fits.find((fit) => fit.fits)?.header;
-  const header = fitting?.row ?? toldRow(survey, headerRow);
-  const table = inferTable(survey.head, header ?? (headerRow === 0 ? 'none' : undefined));
+  // A template of letters says that there are none by row 0.
+  const row = fitting?.row ?? toldRow(survey, headerRow);
+  const none = headerRow === 0 || row?.number === 0;
+  const table = inferTable(survey.head, none ? 'none' : row);
   return {
     ...survey,
     fits,
     table,
-    ...omitUndefined({ header: header ?? table.header, template: chosen?.template.name }),
+    ...omitUndefined({ header: table.header, template: chosen?.template.name }),
   };
 }
 

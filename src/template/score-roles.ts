@@ -68,16 +68,22 @@ export function scoreCode(column: HeadedColumn): Candidate | undefined {
   const words = shares.token + shares.number;
   const strength = wordOf(column, 'code');
   if (shares.money > 0.5 || words < 0.5 || column.counting) return undefined;
-  if (strength === 0 && (readHeadingWords(column.heading).size > 0 || distinct < 0.8)) {
-    return undefined;
-  }
+  if (strength === 0 && speaksOtherwise(column)) return undefined;
   const evidence: Evidence[] = [...headed(column, strength), { kind: 'distinct', share: distinct }];
   if (words > 0.9) evidence.push({ kind: 'single-words' });
-  const unheaded = distinct > 0.95 ? 'likely' : 'doubtful';
-  const confidence = strength > 0 && distinct > 0.7 ? 'sure' : unheaded;
   const like = whole > 0.9 || shares.token > 0.5 ? 1 : -1;
   const score = strength * 1.5 + words + distinct * 3 + fillShare * 2 + like - 3;
+  const confidence = strength > 0 && distinct > 0.7 ? 'sure' : sureness(distinct);
   return candidate(column, 'code', score - doubtCode(column), confidence, evidence);
+}
+
+function sureness(distinct: number): Confidence {
+  return distinct > 0.95 ? 'likely' : 'doubtful';
+}
+
+/** Headed as something else, or with the same values again and again. */
+function speaksOtherwise({ heading, distinct }: HeadedColumn): boolean {
+  return distinct < 0.8 || readHeadingWords(heading).size > 0;
 }
 
 /** What speaks against codes: a bar code beside them, single letters. */
