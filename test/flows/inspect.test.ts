@@ -22,7 +22,8 @@ async function listRows(name: string, content: string | Buffer, more: Partial<Sh
   const file = folder.write(name, content);
   const inspected = await inspectRows({ file, sheets: [], ...more }, world);
   const lines: unknown[] = [];
-  for await (const { sheet, row } of inspected.rows()) lines.push(JSON.parse(buildRowLine(sheet, row)));
+  for await (const { sheet, row } of inspected.rows())
+    lines.push(JSON.parse(buildRowLine(sheet, row)));
   return lines;
 }
 
