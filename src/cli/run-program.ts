@@ -9,11 +9,13 @@ import { importCommand } from './commands/import.ts';
 import { inspectCommand } from './commands/inspect.ts';
 import { practiceCommand } from './commands/practice.ts';
 import { previewCommand } from './commands/preview.ts';
+import { templateCommand } from './commands/template.ts';
 import { describeUsage, usage } from './describe-usage.ts';
 import type { Terminal } from './terminal.ts';
 
 const commands: readonly Command[] = [
   inspectCommand,
+  templateCommand,
   checkCommand,
   previewCommand,
   importCommand,

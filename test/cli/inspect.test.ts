@@ -45,3 +45,19 @@ describe('inspect', () => {
     expect([end.code, end.stderr]).toEqual([2, expect.stringContaining(option)]);
   });
 });
+
+describe('template new', () => {
+  it('writes a template that check reads, and prints the proposal as one document', async () => {
+    folder.write('supplier.csv', 'Art.-Nr.,Bezeichnung,Preis\nA-1,Pumpe,1.50\nA-2,Rohr,2.50\n');
+    const args = ['template', 'new', '--from', 'supplier.csv', '-o', 'supplier.json', '--json'];
+    const end = await runCli(args, { cwd });
+    expect(end.code).toBe(0);
+    expect(JSON.parse(end.stdout)).toMatchObject({
+      headerRow: 1,
+      files: { template: 'supplier.json' },
+    });
+    const check = await runCli(['check', 'supplier.csv', '--template', 'supplier.json'], { cwd });
+    expect(check.code).toBe(0);
+    expect((await runCli(args, { cwd })).code).toBe(2);
+  });
+});
