@@ -33,9 +33,13 @@ const read = (requests: readonly { method: string; path: string }[]): readonly s
 describe('an import of an account that was read before', () => {
   it('reads what its rows name anew, until a write was seen to move the time of change', async () => {
     const { service, cache, file, world } = await aKnownAccount('moving');
+    const known = service.requests.length;
     await inVirtualTime(async () => {
       await importFile(aJob(file), world);
-      expect(read(service.requests)).toEqual(expect.arrayContaining(['guid-C-1', 'guid-C-2']));
+      // The second of them has nothing to send, so that nothing but the import's doubt reads it.
+      const reads = read(service.requests.slice(known));
+      expect(reads).toEqual(expect.arrayContaining(['guid-C-1', 'guid-C-2']));
+      expect(reads.filter((path) => path === 'guid-C-1')).toHaveLength(2);
       expect(cache.fact('moves')).toBe('yes');
       const before = service.requests.length;
       await importFile(aJob(file), world);

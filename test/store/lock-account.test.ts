@@ -16,23 +16,29 @@ function aFolder(): string {
   return join(state.path, `account-${++made}`);
 }
 
-/** Another process that holds the lock until it is killed. */
+/** Another process that tries to take the lock, says how that went, and goes on until it is killed. */
 async function aHolderOf(folder: string) {
   const script = new URL('../../src/store/lock-account.ts', import.meta.url).href;
   const code = `import { lockAccount } from ${JSON.stringify(script)};
-    lockAccount(${JSON.stringify(folder)}, ${JSON.stringify(us)}, ${now});
-    console.log('held');
+    let end = 'held';
+    try {
+      lockAccount(${JSON.stringify(folder)}, ${JSON.stringify(us)}, ${now});
+    } catch ({ code }) {
+      end = code;
+    }
+    console.log(end);
     setInterval(() => {}, 1000);`;
   const args = ['--import', 'tsx', '--input-type=module', '--eval', code];
   const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  await once(child.stdout, 'data');
-  return child;
+  const [said] = await once(child.stdout, 'data');
+  return { child, said: String(said).trim() };
 }
 
 describe('an account that is being changed', () => {
   test('is left to its process by a second one, which says at once who, where and since when', async () => {
     const folder = aFolder();
-    const child = await aHolderOf(folder);
+    const { child, said } = await aHolderOf(folder);
+    expect(said).toBe('held');
     const startedAt = performance.now();
     expect(() => lockAccount(folder, us, now)).toThrow(
       expect.objectContaining({
@@ -58,6 +64,16 @@ describe('an account that is being changed', () => {
     release();
     expect(existsSync(join(folder, 'lock.json'))).toBe(false);
     lockAccount(folder, us, now)();
+  });
+
+  test('stays so for others when its own process tries to take it once more', async () => {
+    const folder = aFolder();
+    const release = lockAccount(folder, us, now);
+    expect(() => lockAccount(folder, us, now)).toThrow(/being changed/u);
+    const { child, said } = await aHolderOf(folder);
+    child.kill('SIGKILL');
+    expect(said).toBe('store/locked');
+    release();
   });
 
   test('on another computer, for all that is known, is not taken over', () => {

@@ -143,6 +143,17 @@ describe('a disk that fails', () => {
     }
   });
 
+  test('acknowledges no line that is not on the disk', async () => {
+    let fails = false;
+    const run = await createRun(
+      aFolder(),
+      watching((name) => failIf(fails && name === 'sync')),
+    );
+    fails = true;
+    await expect(run.appendLines([1])).rejects.toMatchObject({ code: 'file/not-written' });
+    await run.close();
+  });
+
   test('takes no further lines behind half a line', async () => {
     const folder = aFolder();
     let full = false;
