@@ -39,10 +39,13 @@ export async function createRun(folder: string, files: FileOperations): Promise<
     const path = pathOf(folder, id);
     try {
       await files.makeFolder(runs);
-      const file = new Appender(await files.create(path), path, { size: 0, sum: firstSum });
-      await file.append([{ file: 'aimsio-sheets run', version }]);
-      await files.syncFolder(runs);
-      return face(id, path, file);
+      const open = await files.create(path);
+      return await closeOnFailure(open, async () => {
+        const file = new Appender(open, path, firstSum);
+        await file.append([{ file: 'aimsio-sheets run', version }]);
+        await files.syncFolder(runs);
+        return face(id, path, file);
+      });
     } catch (error) {
       if (error instanceof Error && 'code' in error && error.code === 'EEXIST') continue;
       throw explainFileError(path, 'written', error);
@@ -60,8 +63,11 @@ export async function openRun(
   const found = await readLines(path, files);
   try {
     const open = await files.open(path);
-    if (found.cut) await open.truncate(found.size);
-    return { run: face(id, path, new Appender(open, path, found)), content: contentOf(found) };
+    return await closeOnFailure(open, async () => {
+      if (found.cut) await open.truncate(found.size);
+      const file = new Appender(open, path, found.sum);
+      return { run: face(id, path, file), content: contentOf(found) };
+    });
   } catch (error) {
     throw explainFileError(path, 'written', error);
   }
@@ -86,6 +92,15 @@ export async function listRuns(folder: string): Promise<readonly number[]> {
     const id = Number(/run-(\d+)\.jsonl$/u.exec(path)?.[1]);
     return Number.isInteger(id) ? [id] : [];
   });
+}
+
+async function closeOnFailure<T>(file: OpenFile, work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (error) {
+    await file.close();
+    throw error;
+  }
 }
 
 function pathOf(folder: string, id: number): string {
@@ -140,7 +155,7 @@ class Appender {
   #writing: Promise<void> | undefined;
   #broken: unknown;
 
-  constructor(file: OpenFile, path: string, { sum }: Pick<RunLines, 'size' | 'sum'>) {
+  constructor(file: OpenFile, path: string, sum: string) {
     this.#file = file;
     this.#path = path;
     this.#sum = sum;

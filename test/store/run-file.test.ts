@@ -5,6 +5,7 @@ import { FileFailure } from '../../src/core/failure.ts';
 import { systemFiles } from '../../src/store/file-operations.ts';
 import type { FileOperations } from '../../src/store/file-operations.ts';
 import { createRun, listRuns, openRun, readRun } from '../../src/store/run-file.ts';
+import type { RunFile } from '../../src/store/run-file.ts';
 import { buildRunLine, firstSum } from '../../src/store/run-lines.ts';
 import { createTemporaryFolder } from '../support/temporary-folder.ts';
 
@@ -175,8 +176,9 @@ describe('a disk that fails', () => {
 async function writeUntilItFails(folder: string, survives: number): Promise<number> {
   let left = survives;
   let acknowledged = 0;
+  let run: RunFile | undefined;
   try {
-    const run = await createRun(
+    run = await createRun(
       folder,
       watching(() => failIf(left-- <= 0)),
     );
@@ -186,6 +188,8 @@ async function writeUntilItFails(folder: string, survives: number): Promise<numb
     }
   } catch (error) {
     if (!(error instanceof FileFailure)) throw error;
+  } finally {
+    await run?.close();
   }
   return acknowledged;
 }
