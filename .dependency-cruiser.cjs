@@ -11,7 +11,7 @@ const may = {
   aimsio: ['core', 'model'],
   store: ['core'],
   snapshot: ['core', 'model', 'aimsio', 'store'],
-  plan: ['core', 'model', 'rows(types)', 'snapshot(types)'],
+  plan: ['core', 'model', 'template(types)', 'rows(types)', 'snapshot(types)'],
   run: ['core', 'model', 'plan', 'aimsio', 'store', 'snapshot'],
   // report tells of sheets as they were checked, so it reads the shapes of rows, too.
   report: [

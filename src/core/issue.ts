@@ -15,6 +15,17 @@ export interface IssueFacts {
   'file/open-elsewhere': { readonly file: string };
   /** Rows were sent, and the workbook that tells of them could not be written. */
   'file/result-not-written': { readonly why: string };
+  /** The file's base names another account, so its rows are compared by code alone. */
+  'file/base-of-another-account': {
+    readonly server: string;
+    readonly user: string;
+    readonly takenAt: number;
+  };
+  'file/base-damaged': {};
+  /** Written by a later version of this program. */
+  'file/base-newer': {};
+  /** Records of an export that no row names any more. */
+  'sheet/rows-gone': { readonly count: number; readonly keys: readonly string[] };
   'sheet/hidden': { readonly state: 'hidden' | 'veryHidden' };
   'sheet/no-fit': { readonly headings: readonly string[] };
   'sheet/empty': {};
@@ -70,6 +81,12 @@ export interface IssueFacts {
   /** A text of the column that tells the slots which the template does not mention. */
   'row/no-slot': Seen & { readonly known: readonly string[] };
   'row/guid-repeated': { readonly guid: string };
+  /** The cell held a value when it was exported. `clears`: whether `[clear]` may empty the field. */
+  'row/blank-kept': {
+    readonly heading: string;
+    readonly was: string | number | boolean;
+    readonly clears: boolean;
+  };
 
   // Rows against the account.
   'plan/field-required': { readonly heading: string; readonly creating: boolean };
@@ -136,6 +153,24 @@ export interface IssueFacts {
     readonly since: string;
   };
   'snapshot/cache-begun-again': { readonly why: string };
+
+  /** Somebody else changed the field too since the export, to something else. Absent values: blank. */
+  'plan/changed-remotely': {
+    readonly heading: string;
+    readonly base?: string | number | boolean;
+    readonly mine?: string | number | boolean;
+    readonly theirs?: string | number | boolean;
+    readonly by?: string;
+    readonly changedAt?: number;
+  };
+  /** Since the export. */
+  'plan/renamed-remotely': {
+    readonly from: string;
+    readonly to: string;
+    readonly by?: string;
+    readonly changedAt?: number;
+  };
+  'plan/gone-remotely': { readonly what: string };
 
   // What became of a row at the service.
   'remote/changed-since': {

@@ -1,19 +1,26 @@
 import type { Account } from '../aimsio/account.ts';
 import { omitUndefined } from '../core/omit-undefined.ts';
 import { buildPlan } from '../plan/build-plan.ts';
+import type { PlanBase } from '../plan/findings.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { CheckedSheet } from '../rows/checked-sheet.ts';
 import type { SnapshotIndex } from '../snapshot/snapshot.ts';
 import type { PlanJob } from './job.ts';
 
+/** What the account holds, and what the file remembers of it. */
+interface Remembered {
+  readonly index: SnapshotIndex;
+  readonly base: PlanBase | undefined;
+}
+
 /** Plans what the user asked for, with the decimals that the account takes. */
 export function makePlan(
   sheets: readonly CheckedSheet[],
-  index: SnapshotIndex,
+  { index, base }: Remembered,
   job: PlanJob,
   { settings }: Account,
 ): Plan {
   const { allow, round, replace } = job;
   const { decimals } = settings;
-  return buildPlan(sheets, index, omitUndefined({ allow, round, replace, decimals }));
+  return buildPlan(sheets, index, omitUndefined({ allow, round, replace, decimals }), base);
 }

@@ -1,3 +1,4 @@
+import { noteGoneRows } from '../plan/note-gone-rows.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Journey } from '../report/journey.ts';
 import type { Book } from '../sheet/sheet.ts';
@@ -12,6 +13,7 @@ import { loadTemplatesOf } from './load-templates.ts';
 import { makePlan } from './make-plan.ts';
 import { openFile } from './open-file.ts';
 import { pullAccount } from './pull-account.ts';
+import { readBase } from './read-base.ts';
 import { trustForImport } from './trust-for-import.ts';
 import type { OnlineWorld } from './world.ts';
 
@@ -33,14 +35,16 @@ export async function prepare(
   const { currency } = world.account.settings;
   const templates = await loadTemplatesOf(job, world);
   const { book, issues: fileIssues } = await openFile(job, world);
-  const sheets = await checkSheets(book, job, { templates, currency }, world);
-  const mayTrust = command === 'import' ? trustForImport(sheets, world.cache) : undefined;
+  const checked = await checkSheets(book, job, { templates, currency }, world);
+  const mayTrust = command === 'import' ? trustForImport(checked, world.cache) : undefined;
   const means = { refresh: job.refresh, mayTrust };
-  const pulled = await pullAccount(listEntities(sheets), world, means);
+  const pulled = await pullAccount(listEntities(checked), world, means);
   const { snapshot } = pulled;
-  const issues = [...fileIssues, ...pulled.issues];
   const index = buildIndex(snapshot);
-  const plan = makePlan(sheets, index, job, world.account);
+  const { base, planBase, issues: baseIssues } = await readBase(book, index);
+  const issues = [...fileIssues, ...pulled.issues, ...baseIssues];
+  const sheets = base === undefined ? checked : noteGoneRows(checked, base);
+  const plan = makePlan(sheets, { index, base: planBase }, job, world.account);
   const account = describeAccount(world.account);
   const calls = { planned: countPlannedCalls(plan, world.client.wire), made: 0 };
   const journey = { command, account, file: job.file, sheets, issues, plan, index, calls };

@@ -5,7 +5,7 @@ import type { Entity } from '../model/entity.ts';
 import type { CheckedRow, CheckedSheet } from '../rows/checked-sheet.ts';
 import type { SnapshotIndex } from '../snapshot/snapshot.ts';
 import { claimGuids } from './claim-guids.ts';
-import type { PlanContext } from './findings.ts';
+import type { PlanBase, PlanContext } from './findings.ts';
 import { learnVocabulary } from './learn-vocabulary.ts';
 import { listRemovals } from './list-removals.ts';
 import type { Plan, PlanEntry, PlanOptions } from './plan.ts';
@@ -16,15 +16,16 @@ import { takeFirstOutcome } from './take-first-outcome.ts';
 
 /**
  * What an import of the sheets would do to the account: one entry for every record and price that the
- * rows speak of, in the order of the sheets. Pure: the same sheets, snapshot and options give the same
- * plan. Throws a UsageFailure only for options that name what is not there.
+ * rows speak of, in the order of the sheets; with a base, only what its user changed (RULES, Three
+ * ways). Pure: the same sheets, snapshot, options and base give the same plan. Throws a UsageFailure only for options that name what is not there.
  */
 export function buildPlan(
   sheets: readonly CheckedSheet[],
   index: SnapshotIndex,
   options: PlanOptions,
+  base?: PlanBase,
 ): Plan {
-  const context: PlanContext = { index, options, vocabulary: learnVocabulary(index) };
+  const context: PlanContext = { index, options, vocabulary: learnVocabulary(index), base };
   const rows = sheets.filter((sheet) => sheet.read).flatMap((sheet) => sheet.rows);
   const planned = entities.reduce<readonly PlanEntry[]>(
     (former, entity) => [...former, ...planEntity(entity, rows, former, context)],
@@ -46,7 +47,7 @@ function planEntity(
 ): readonly PlanEntry[] {
   const rows = all.filter((row) => row.entity === entity.entity);
   if (entity.lines === undefined) {
-    const claims = claimGuids(rows, entity);
+    const claims = claimGuids(rows, entity, context);
     return rows.map((row) => planRecord(row, entity, claims, context));
   }
   const findItem = collectItems(entity.lines.refersTo.entity, former, context.index);

@@ -15,6 +15,9 @@ const holding: ReadonlySet<IssueCode> = new Set<IssueCode>([
   'plan/item-held-back',
   'plan/code-twice-in-book',
   'plan/custom-fields-unreadable',
+  'plan/changed-remotely',
+  'plan/renamed-remotely',
+  'plan/gone-remotely',
 ]);
 
 /** What a row asks for, from what the account holds and what would change. */

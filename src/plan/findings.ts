@@ -3,7 +3,8 @@ import type { Issue } from '../core/issue.ts';
 import type { EntityName, RecordShape } from '../model/entity.ts';
 import type { AimsioRecord } from '../model/record.ts';
 import type { Readings } from '../rows/checked-sheet.ts';
-import type { CustomValues, SnapshotIndex } from '../snapshot/snapshot.ts';
+import type { CustomValues, Held, SnapshotIndex } from '../snapshot/snapshot.ts';
+import type { BaseIndex, BaseRecord } from '../template/base-sheet.ts';
 import type { Vocabulary } from './learn-vocabulary.ts';
 import type { Change, PlanOptions } from './plan.ts';
 
@@ -12,7 +13,17 @@ export interface PlanContext {
   readonly index: SnapshotIndex;
   readonly options: PlanOptions;
   readonly vocabulary: Vocabulary;
+  /** Absent for a file that remembers nothing. */
+  readonly base?: PlanBase | undefined;
 }
+
+/**
+ * What a file remembers of the account from which it was exported. On another account it counts for
+ * nothing, and the file's guids mean nothing there (RULES, Three ways).
+ */
+export type PlanBase =
+  | { readonly of: 'this-account'; readonly index: BaseIndex; readonly takenAt: number }
+  | { readonly of: 'another-account' };
 
 /** One record or line that a row speaks of: what the row says, and what the account holds. */
 export interface Subject {
@@ -23,6 +34,10 @@ export interface Subject {
   /** Absent on create. */
   readonly before?: AimsioRecord;
   readonly custom?: CustomValues;
+  /** What the account held when the file was exported. */
+  readonly base?: BaseRecord;
+  /** The record, or the pricebook of the line. */
+  readonly owner?: Held;
 }
 
 /** What a rule found: changes to send and things to say. */

@@ -25,7 +25,7 @@ export function identifyRecord(
 ): Identity {
   const { index } = context;
   const byKey = index.byKey(entity.entity, row.key);
-  const guid = readGuid(row, entity);
+  const guid = context.base?.of === 'another-account' ? undefined : readGuid(row, entity);
   const byGuid = guid === undefined ? undefined : index.byGuid(entity.entity, guid);
   const unknown: readonly Issue[] =
     guid !== undefined && byGuid === undefined

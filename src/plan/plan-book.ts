@@ -9,12 +9,16 @@ import type { Held } from '../snapshot/snapshot.ts';
 import { decideAction, intendAction } from './decide-action.ts';
 import { isAllowed, isAllowedByKey } from './find-allowance.ts';
 import { findChanges } from './find-changes.ts';
-import type { PlanContext, Subject } from './findings.ts';
+import { findConflicts } from './find-conflicts.ts';
+import { explainMoved, findMoved } from './find-former.ts';
+import type { Moved } from './find-former.ts';
+import type { PlanContext } from './findings.ts';
 import type { PlanEntry } from './plan.ts';
 import { planLine } from './plan-line.ts';
 import type { LineBook } from './plan-line.ts';
 import type { FindItem } from './planned-items.ts';
 import { refuseDeleted } from './plan-record.ts';
+import { subjectOfRecord } from './subject-of-record.ts';
 
 /**
  * What the rows of one pricebook intend: an entry of the book's own where it is new or one of its own
@@ -29,21 +33,59 @@ export function planBook(
 ): readonly PlanEntry[] {
   const [first] = rows;
   if (first?.book === undefined) return [];
+  const moved = findMoved(entity.entity, first.book, context);
+  if (moved !== undefined) return planMovedBook(rows, entity, moved, { findItem, context });
   const held = context.index.byKey(entity.entity, first.book);
   const asked: AskedBook = { rows, first, name: held?.key ?? first.book, held, entity };
-  const released = isAllowedByKey(context.options, 'new-book', asked.name);
+  return planAsked(asked, findItem, context);
+}
+
+function planAsked(
+  asked: AskedBook,
+  findItem: FindItem,
+  context: PlanContext,
+): readonly PlanEntry[] {
+  const { rows, first, name, held, entity } = asked;
+  const released = isAllowedByKey(context.options, 'new-book', name);
   if (held === undefined && first.candidate && !released) return [notABook(asked, context)];
   // Rows that name no book are faulty by themselves; there is no book to speak of.
-  const own = asked.name === '' ? undefined : planOwnEntry(asked, context);
+  const own = name === '' ? undefined : planOwnEntry(asked, context);
   const book: LineBook = {
     entity: entity.entity,
-    name: asked.name,
+    name,
     held,
     heldBack: own !== undefined && (own.action === 'blocked' || own.action === 'invalid'),
     lines: linesOf(entity),
   };
   const lines = rows.map((row) => planLine(row, book, findItem, context));
   return own === undefined ? lines : [own, ...lines];
+}
+
+/** A pricebook that was renamed or removed since the export: nothing to do for rows that nobody edited. */
+function planMovedBook(
+  rows: readonly CheckedRow[],
+  entity: Entity,
+  moved: Moved,
+  { findItem, context }: { readonly findItem: FindItem; readonly context: PlanContext },
+): readonly PlanEntry[] {
+  const { key: name } = moved.former;
+  const lines = linesOf(entity);
+  const book: LineBook = { entity: entity.entity, name, held: undefined, heldBack: true, lines };
+  const entries = rows.map((row) => planLine(row, book, findItem, context));
+  const edited = entries.find(({ action }) => action !== 'unchanged');
+  if (edited?.sheet === undefined) return entries;
+  const { sheet } = edited;
+  const own: PlanEntry = {
+    entity: entity.entity,
+    level: 'record',
+    sheet,
+    book: name,
+    key: name,
+    action: 'blocked',
+    changes: [],
+    issues: [explainMoved(moved, { sheet })],
+  };
+  return [own, ...entries];
 }
 
 /** A pricebook as the rows ask for it. */
@@ -76,20 +118,15 @@ function planOwnEntry(book: AskedBook, context: PlanContext): PlanEntry | undefi
   const { rows, first, name, held, entity } = book;
   const { readings, issues: disagreements } = agree(rows, name, entity);
   const stating = rows.find((row) => row.bookReadings.size > 0) ?? first;
-  const subject: Subject = omitUndefined({
-    entity: entity.entity,
-    shape: entity,
-    at: stating.at,
-    readings,
-    before: held?.record,
-    custom: held?.custom,
-  });
+  const said = { at: stating.at, readings };
+  const subject = subjectOfRecord(entity, said, held, context);
   const { changes, issues: found } = findChanges(subject, context);
   const issues = [
     ...disagreements,
     ...found,
     ...(held === undefined ? holdNewBook(book, context) : []),
     ...refuseDeleted(stating, held, changes),
+    ...findConflicts(subject, changes),
   ];
   if (held !== undefined && changes.length === 0 && issues.length === 0) return undefined;
   return omitUndefined({

@@ -1,19 +1,26 @@
-import { findNearest } from '../core/text.ts';
+import { findNearest, normaliseKey } from '../core/text.ts';
 import type { Issue } from '../core/issue.ts';
 import { omitUndefined } from '../core/omit-undefined.ts';
 import { entityOf } from '../model/entities.ts';
 import type { EntityName, Lines } from '../model/entity.ts';
 import type { AimsioRecord } from '../model/record.ts';
 import type { CheckedRow } from '../rows/checked-sheet.ts';
-import type { Held, SnapshotIndex } from '../snapshot/snapshot.ts';
+import type { Held, HeldLine, SnapshotIndex } from '../snapshot/snapshot.ts';
+import type { BaseRecord } from '../template/base-sheet.ts';
 import { decideAction, intendAction } from './decide-action.ts';
 import { fillFromItem } from './fill-from-item.ts';
+import { findConflicts } from './find-conflicts.ts';
 import { checkRequired, findChanges } from './find-changes.ts';
-import { joinFindings, nothing } from './findings.ts';
-import type { PlanContext, Subject } from './findings.ts';
+import { baseOf } from './find-former.ts';
+import { joinFindings } from './findings.ts';
+import type { Findings, PlanContext, Subject } from './findings.ts';
+import { keepBlanks } from './keep-blanks.ts';
+import { leaveUntouched } from './leave-untouched.ts';
+import { placeOf } from './place-of.ts';
 import type { PlanEntry } from './plan.ts';
 import { placeSlots } from './place-slots.ts';
-import { issuesOf, placeOf, refuseDeleted, refuseUnreadable } from './plan-record.ts';
+import { planMoved } from './plan-moved.ts';
+import { issuesOf, refuseDeleted, refuseUnreadable } from './plan-record.ts';
 import type { FindItem } from './planned-items.ts';
 import { recogniseCode } from './recognise-code.ts';
 
@@ -38,33 +45,25 @@ export function planLine(
   const item = identifyItem(row, book.lines, findItem, context);
   const matches = book.held ? context.index.lines(book.held, item.key) : [];
   const [line] = matches;
-  const before = line?.record;
+  const base = baseOf(context)?.byKey(book.entity, row.key, row.book);
+  if (base !== undefined && line === undefined) return planGone(row, base, book, context);
   const placed = placeSlots(row, book.lines, [
-    { pairs: book.lines.pairs, record: before },
+    { pairs: book.lines.pairs, record: line?.record },
     { pairs: entityOf(book.lines.refersTo.entity).pairs, record: item.record },
   ]);
-  const subject: Subject = omitUndefined({
-    entity: book.entity,
-    shape: book.lines,
-    at: row.at,
-    readings: placed.readings,
-    before,
-    custom: line?.custom,
-  });
-  const said = findChanges(subject, context);
-  const filled = item.record
-    ? fillFromItem(subject, book.lines, item.record, said.changes)
-    : nothing;
-  const { changes, issues: found } = joinFindings([said, filled]);
+  const said = { at: row.at, readings: placed.readings };
+  const subject = leaveUntouched(subjectOf(said, book, line, base), context);
+  const { changes, issues: found } = findLineChanges(subject, book.lines, item, context);
   const issues: readonly Issue[] = [
     ...issuesOf(row, item.record),
     ...item.issues,
     ...placed.issues,
     ...found,
-    ...(item.record ? checkRequired(subject, changes) : []),
     ...(matches.length > 1 ? [twiceInBook(row, item.key, book.name)] : []),
     ...refuseDeleted(row, item.deletedItem ?? book.held, changes),
     ...refuseUnreadable(row, line?.custom, changes),
+    ...findConflicts(subject, changes),
+    ...keepBlanks(row, subject),
     ...(book.heldBack ? [heldBack(row, book.name)] : []),
   ];
   return omitUndefined({
@@ -77,8 +76,50 @@ export function planLine(
     guid: book.held?.guid,
     changes,
     issues,
-    before,
+    before: line?.record,
   });
+}
+
+/** What the row says, filled in from its billable item, and what would still be missing. */
+function findLineChanges(
+  subject: Subject,
+  lines: Lines,
+  { record }: LineItem,
+  context: PlanContext,
+): Findings {
+  const said = findChanges(subject, context);
+  if (record === undefined) return said;
+  const all = joinFindings([said, fillFromItem(subject, lines, record, said.changes)]);
+  return { ...all, issues: [...all.issues, ...checkRequired(subject, all.changes)] };
+}
+
+/**
+ * A price that the book held when it was exported and holds no longer: nothing to do, unless the row
+ * was edited, or its book is to hold just what the sheet says.
+ */
+function planGone(
+  row: CheckedRow,
+  former: BaseRecord,
+  book: LineBook,
+  context: PlanContext,
+): PlanEntry {
+  const { name, held: owner, lines: shape } = book;
+  const wanted = context.options.replace.some((one) => normaliseKey(one) === normaliseKey(name));
+  const what = `${row.key} in the pricebook ${name}`;
+  const gone: Issue = { code: 'plan/gone-remotely', severity: 'error', at: row.at, what };
+  const reason = book.heldBack ? heldBack(row, name) : gone;
+  return planMoved({ row, shape, former, owner, reason, wanted }, context);
+}
+
+/** What a price's row says, and what the account and the export hold of it. */
+function subjectOf(
+  { at, readings }: Pick<Subject, 'at' | 'readings'>,
+  { entity, lines: shape, held: owner }: LineBook,
+  line: HeldLine | undefined,
+  base: BaseRecord | undefined,
+): Subject {
+  const { record: before, custom } = line ?? {};
+  return omitUndefined({ entity, shape, at, readings, before, custom, base, owner });
 }
 
 interface LineItem {

@@ -8,11 +8,17 @@ import type { CheckedRow } from '../rows/checked-sheet.ts';
 import type { CustomValues, Held } from '../snapshot/snapshot.ts';
 import type { GuidClaims } from './claim-guids.ts';
 import { decideAction, intendAction } from './decide-action.ts';
+import { findConflicts } from './find-conflicts.ts';
+import { explainMoved, findMoved } from './find-former.ts';
 import { checkRequired, findChanges } from './find-changes.ts';
-import type { PlanContext, Subject } from './findings.ts';
+import type { PlanContext } from './findings.ts';
 import { identifyRecord } from './identify-record.ts';
+import { keepBlanks } from './keep-blanks.ts';
+import { placeOf } from './place-of.ts';
 import { placeSlots } from './place-slots.ts';
+import { planMoved } from './plan-moved.ts';
 import type { Change, PlanEntry } from './plan.ts';
+import { subjectOfRecord } from './subject-of-record.ts';
 
 /** What a row intends for a record of an entity without lines: a billable item. */
 export function planRecord(
@@ -21,17 +27,16 @@ export function planRecord(
   claims: GuidClaims,
   context: PlanContext,
 ): PlanEntry {
+  const moved = findMoved(entity.entity, row.key, context);
+  if (moved !== undefined) {
+    const { former, now: owner } = moved;
+    const reason = explainMoved(moved, row.at);
+    return planMoved({ row, shape: entity, former, owner, reason }, context);
+  }
   const { held, renames, issues: identityIssues } = identifyRecord(row, entity, claims, context);
-  const before = held?.record;
-  const placed = placeSlots(row, entity, [{ pairs: entity.pairs, record: before }]);
-  const subject: Subject = omitUndefined({
-    entity: entity.entity,
-    shape: entity,
-    at: row.at,
-    readings: placed.readings,
-    before,
-    custom: held?.custom,
-  });
+  const placed = placeSlots(row, entity, [{ pairs: entity.pairs, record: held?.record }]);
+  const said = { at: row.at, readings: placed.readings };
+  const subject = subjectOfRecord(entity, said, held, context);
   const found = findChanges(subject, context);
   const changes = [...(renames ? renaming(row, entity, held) : []), ...found.changes];
   const issues: readonly Issue[] = [
@@ -42,6 +47,8 @@ export function planRecord(
     ...(isDecided(row, held, identityIssues) ? checkRequired(subject, changes) : []),
     ...refuseDeleted(row, held, changes),
     ...refuseUnreadable(row, held?.custom, changes),
+    ...findConflicts(subject, changes),
+    ...keepBlanks(row, subject),
   ];
   return omitUndefined({
     entity: entity.entity,
@@ -50,7 +57,7 @@ export function planRecord(
     key: renames ? row.key : (held?.key ?? row.key),
     action: decideAction(intend(held, renames, changes), issues),
     guid: held?.guid,
-    before,
+    before: held?.record,
     changes,
     issues,
   });
@@ -76,14 +83,6 @@ function isDecided(
   identityIssues: readonly Issue[],
 ): boolean {
   return held !== undefined || (key !== '' && !hasError(identityIssues));
-}
-
-/** Where an entry stands, from the row that asks for it. */
-export function placeOf({
-  at,
-  duplicateOf,
-}: CheckedRow): Pick<PlanEntry, 'sheet' | 'row' | 'column' | 'duplicateOf'> {
-  return omitUndefined({ sheet: at.sheet, row: at.row, column: at.column, duplicateOf });
 }
 
 function renaming(row: CheckedRow, entity: Entity, held: Held | undefined): readonly Change[] {

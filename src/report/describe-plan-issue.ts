@@ -62,6 +62,17 @@ export const planWords: Words<Family<'plan'>> = {
     `Its custom fields cannot be sent back as they are (${why}), and an update might lose them. ` +
     'Change this one in Aimsio.',
 
+  'plan/changed-remotely': ({ heading, base, mine, theirs, by, changedAt }) =>
+    `${heading} was ${formatValue(base)} in the export, is ${formatValue(mine)} here, and ` +
+    `${formatValue(theirs)} in Aimsio by now${byWhom(by, changedAt)}. ` +
+    `Write ${formatValue(theirs)} to agree, or export again and edit that.`,
+  'plan/renamed-remotely': ({ from, to, by, changedAt }) =>
+    `${from} was renamed to ${to} in Aimsio since the export${byWhom(by, changedAt)}, so its edits ` +
+    `are held back. Write ${to} here to send them.`,
+  'plan/gone-remotely': ({ what }) =>
+    `${what} is gone from Aimsio since the export, so the edits of this row are held back. ` +
+    'Take the row out, or add it in a file of its own.',
+
   'plan/read-only-changed': ({ heading, seen, held }) =>
     `${heading} says ${quote(seen)}, Aimsio says ${quote(held)}. Only Aimsio sets it; it is not sent.`,
   'plan/too-many-decimals': ({ heading, seen, amount, limit }) =>
@@ -100,6 +111,12 @@ function describeNewBook({ book, lines, nearest, copyOf }: Found<'plan/new-book'
 function allow(guard: Guard, key: string): string {
   const value = `${guard}:${key}`;
   return /^[\w:./-]+$/u.test(value) ? `--allow ${value}` : `--allow "${value}"`;
+}
+
+function byWhom(by: string | undefined, changedAt: number | undefined): string {
+  const who = by === undefined ? '' : ` (changed last by ${by}`;
+  const when = changedAt === undefined ? '' : ` on ${formatDay(changedAt)}`;
+  return who === '' ? when : `${who}${when})`;
 }
 
 function didYouMean(nearest: string | undefined): string {

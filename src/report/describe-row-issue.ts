@@ -1,4 +1,4 @@
-import { formatCount, listSome, quote } from './format-value.ts';
+import { formatCount, formatValue, listSome, quote } from './format-value.ts';
 import type { Family, Words } from './words.ts';
 
 /** The words of issues with a row, by itself or beside other rows of the file. */
@@ -30,6 +30,8 @@ export const rowWords: Words<Family<'row'>> = {
   'row/guid-repeated': ({ guid }) =>
     `The guid ${guid} stands in another row too and belongs to that one; here it is ignored. ` +
     'Empty it in a copied row.',
+  'row/blank-kept': ({ heading, was, clears }) =>
+    `${heading} was ${formatValue(was)}, now blank: KEPT.${clears ? ' Write [clear] to empty it.' : ''}`,
 };
 
 function andMore(more: number): string {

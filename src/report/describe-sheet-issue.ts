@@ -1,5 +1,5 @@
 import { columnLetters } from '../core/address.ts';
-import { listSome, quote } from './format-value.ts';
+import { countOf, formatDay, listSome, quote } from './format-value.ts';
 import type { Family, Words } from './words.ts';
 
 /** The words of issues with a file, a sheet or its headings. */
@@ -12,6 +12,19 @@ export const sheetWords: Words<Family<'file'> | Family<'sheet'> | Family<'header
     `The rows were sent, but the result workbook could not be written: ${why} ` +
     'Import the same file again: what is done reads as unchanged, and a workbook is written.',
 
+  'file/base-of-another-account': ({ server, user, takenAt }) =>
+    `This is an export of ${server} as ${user}, of ${formatDay(takenAt)}. Here it is compared by code ` +
+    'alone, its guids are ignored, and every filled cell counts as a change where this account differs.',
+  'file/base-damaged': () =>
+    'What this export remembers of the account was altered and is not used. Every filled cell counts ' +
+    'as a change where the account differs, even where nobody touched it. Export again to be safe.',
+  'file/base-newer': () =>
+    'A later version of this program wrote this export, and what it remembers cannot be used. ' +
+    'Every filled cell counts as a change where the account differs. Update this program.',
+
+  'sheet/rows-gone': ({ count, keys }) =>
+    `${countOf(count, 'row')} of the export ${count === 1 ? 'is' : 'are'} gone; nothing is removed in ` +
+    `Aimsio: ${listSome(keys)}.`,
   'sheet/hidden': ({ state }) =>
     state === 'hidden'
       ? 'The sheet is hidden and was not read. To read it, unhide it or name it with --sheet.'

@@ -63,6 +63,7 @@ export const documentSchema = z.strictObject({
     sheetRows: count,
     ignored: count,
     entries: count,
+    blanksKept: count,
     actions: countOfEach(actions),
     outcomes: countOfEach(outcomes).optional(),
   }),

@@ -1,20 +1,21 @@
 import type { Action, Outcome } from '../core/outcome.ts';
 import { formatCount } from './format-value.ts';
-import { actionMarks, outcomeMarks } from './marks.ts';
+import { actionMarks, outcomeMarks, severityMarks } from './marks.ts';
 import type { Mark } from './marks.ts';
 import type { Paint } from './paint.ts';
 import type { Counts } from './summarise.ts';
 
 /** How many entries there are of each kind, creates first; kinds without any are left out. */
 export function renderCounts(
-  actions: Counts['actions'],
+  { actions, blanksKept }: Counts,
   title: string,
   paint: Paint,
 ): readonly string[] {
   const lines = actionOrder.map((action) =>
     renderCount(actions[action], actionMarks[action], paint, notes[action]),
   );
-  return [paint.strong(title), ...lines.filter((line) => line !== '')];
+  const kept = renderCount(blanksKept, blankMark, paint, 'kept; write [clear] to empty a field');
+  return [paint.strong(title), ...[...lines, kept].filter((line) => line !== '')];
 }
 
 /** How many entries came out in each way; ways without any are left out. */
@@ -23,6 +24,12 @@ export function renderOutcomes({ outcomes }: Counts, paint: Paint): readonly str
     .map((outcome) => renderCount(outcomes?.[outcome] ?? 0, outcomeMarks[outcome], paint))
     .filter((line) => line !== '');
 }
+
+const blankMark: Mark = {
+  symbol: severityMarks.warning.symbol,
+  words: 'cells blank where the export held a value',
+  tone: severityMarks.warning.tone,
+};
 
 const notes: Readonly<Partial<Record<Action, string>>> = {
   create: 'for ever: Aimsio cannot delete what was created',

@@ -30,7 +30,7 @@ export function renderPreview(journey: Journey, options: RenderOptions = {}): st
   const sections = [
     renderTitle(journey, titleOf(journey), paint),
     renderRead(journey, paint),
-    renderCounts(counts.actions, `${countOf(counts.sheetRows, 'row')} read`, paint),
+    renderCounts(counts, `${countOf(counts.sheetRows, 'row')} read`, paint),
     renderEntries(listEntries(journey), { paint, limit, journey }),
     renderMoney(summariseMoney(journey), { paint, limit }),
     // An import asks its question instead.

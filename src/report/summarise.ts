@@ -9,6 +9,8 @@ export interface Counts {
   /** Rows among them that hold nothing to read. */
   readonly ignored: number;
   readonly entries: number;
+  /** Cells that are blank where the export held a value, which stays. */
+  readonly blanksKept: number;
   readonly actions: Readonly<Record<Action, number>>;
   /** Sums to `entries`. Absent where nothing was to be sent. */
   readonly outcomes?: Readonly<Record<Outcome, number>>;
@@ -22,6 +24,9 @@ export function summarise(journey: Journey): Counts {
     sheetRows: sum(read.map((sheet) => sheet.rowCount)),
     ignored: sum(read.map((sheet) => sheet.ignoredRows)),
     entries: entries.length,
+    blanksKept: sum(
+      entries.map(({ issues }) => issues.filter(({ code }) => code === 'row/blank-kept').length),
+    ),
     actions: countActions(entries),
     ...(journey.run === undefined ? {} : { outcomes: countOutcomes(entries) }),
   };

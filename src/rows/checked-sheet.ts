@@ -38,6 +38,13 @@ export interface SlotClaim {
   readonly readings: ReadonlyMap<string, Reading>;
 }
 
+/** A blank cell under a heading that is read. */
+export interface Blank {
+  readonly field: string;
+  readonly heading: string;
+  readonly at: Address;
+}
+
 /** One record or price that a sheet asks for, checked cell by cell. */
 export interface CheckedRow {
   /** Sheet and row; the column too in a matrix, where a row holds several. */
@@ -58,6 +65,8 @@ export interface CheckedRow {
   readonly bookReadings: Readings;
   /** Lists with a row for each rate: the rates of all the record's rows, not among the readings. */
   readonly slots?: readonly SlotClaim[] | undefined;
+  /** Cells that say nothing although their column is read; what cannot be read is no blank. */
+  readonly blanks?: readonly Blank[] | undefined;
   readonly hidden?: true | undefined;
   /** The address of the first of identical or gathered rows, whose outcome this one takes. */
   readonly duplicateOf?: string | undefined;

@@ -2,7 +2,7 @@ import type { Address } from '../core/address.ts';
 import type { Issue } from '../core/issue.ts';
 import type { EntityName } from '../model/entity.ts';
 import type { Layout } from '../template/template.ts';
-import type { CheckedRow, Reading, Readings } from './checked-sheet.ts';
+import type { Blank, CheckedRow, Reading, Readings } from './checked-sheet.ts';
 import { readContent, valueOfContent } from './content.ts';
 import type { Content } from './content.ts';
 import type { Repetition } from './find-duplicates.ts';
@@ -78,6 +78,15 @@ export class SheetRow implements CheckedRow {
   get keyFromNumber(): true | undefined {
     const content = this.contents[this.shape.key ?? -1];
     return typeof content === 'object' ? content.fromNumber : undefined;
+  }
+
+  get blanks(): readonly Blank[] {
+    const { sheet, columns } = this.shape;
+    return columns.flatMap(({ column, field, heading, binding }, position) => {
+      if (this.contents[position] !== undefined || binding?.readOnly === true) return [];
+      if (this.issues.some(({ at }) => at?.column === column)) return [];
+      return [{ field, heading, at: { sheet, row: this.number, column } }];
+    });
   }
 
   get hidden(): true | undefined {

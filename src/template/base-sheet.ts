@@ -30,9 +30,12 @@ export interface Base {
 /** The name of the hidden sheet that carries the base. */
 export const baseSheetName = 'Aimsio base';
 
-/** Whether a sheet is one that an export hid in its workbook: no user looks for it among what was read. */
+/**
+ * Whether a sheet is one that an export hid in its workbook: no user looks for it among what was read.
+ * LibreOffice knows one way of hiding only.
+ */
 export function isOwnSheet({ name, state }: Pick<Sheet, 'name' | 'state'>): boolean {
-  return state === 'veryHidden' && /^aimsio /iu.test(name);
+  return name === baseSheetName || (state !== 'visible' && /^aimsio /iu.test(name));
 }
 
 /** Excel takes 32,767 signs a cell. */

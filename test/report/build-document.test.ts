@@ -82,6 +82,7 @@ describe('the --json document', () => {
         sheetRows: 4,
         ignored: 1,
         entries: 3,
+        blanksKept: 0,
         actions: {
           create: 1,
           update: 0,

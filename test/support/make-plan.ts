@@ -1,8 +1,10 @@
 import { expect } from 'vitest';
 import { buildPlan } from '../../src/plan/build-plan.ts';
+import type { PlanBase } from '../../src/plan/findings.ts';
 import type { Change, Plan, PlanEntry, PlanOptions } from '../../src/plan/plan.ts';
 import type { CheckedRow } from '../../src/rows/checked-sheet.ts';
 import type { Held } from '../../src/snapshot/snapshot.ts';
+import { aBaseOf } from './build-base.ts';
 import { anIndexOf } from './build-snapshot.ts';
 import { aSheetOf } from './build-rows.ts';
 
@@ -13,8 +15,19 @@ export function plan(
   account: readonly Held[],
   rows: readonly (Omit<CheckedRow, 'at'> & { readonly at?: CheckedRow['at'] })[],
   options: Partial<PlanOptions> = {},
+  base?: PlanBase,
 ): Plan {
-  return buildPlan([aSheetOf(rows)], anIndexOf(account), { ...ordinary, ...options });
+  return buildPlan([aSheetOf(rows)], anIndexOf(account), { ...ordinary, ...options }, base);
+}
+
+/** The plan for an export's rows that were edited while the account went from one state to another. */
+export function planEdited(
+  exported: readonly Held[],
+  account: readonly Held[],
+  rows: Parameters<typeof plan>[1],
+  options: Partial<PlanOptions> = {},
+): Plan {
+  return plan(account, rows, options, aBaseOf(exported));
 }
 
 /** The one entry of a plan. */

@@ -1,0 +1,22 @@
+import type { Issue } from '../core/issue.ts';
+import { textOf, valueOf } from '../model/record.ts';
+import type { CheckedRow } from '../rows/checked-sheet.ts';
+import type { Subject } from './findings.ts';
+
+/** A cell that held a value when it was exported and is blank now says nothing, and says so (RULES, Cells). */
+export function keepBlanks(
+  { blanks = [] }: CheckedRow,
+  { base, shape }: Pick<Subject, 'base' | 'shape'>,
+): readonly Issue[] {
+  if (base === undefined) return [];
+  return blanks.flatMap(({ field, heading, at }) => {
+    const known = shape.fields.find(({ name }) => name === field);
+    const pair = shape.pairs.find(({ uname, name }) => uname === field || name === field);
+    const was = pair
+      ? (textOf(base.values, pair.name) ?? textOf(base.values, pair.uname))
+      : valueOf(base.values, field);
+    if (was === undefined || known?.access === 'read-only') return [];
+    const clears = pair ? pair.rate !== undefined && pair.slot !== 1 : known?.required !== true;
+    return [{ code: 'row/blank-kept', severity: 'warning', at, heading, was, clears }];
+  });
+}
