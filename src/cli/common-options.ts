@@ -82,6 +82,11 @@ export const planOptions = {
     describe:
       'Release a guard, for all or for one key: rename, new-book, look-alike, rename:LAB-010 …',
   },
+  'repair-codes': {
+    type: 'boolean',
+    default: false,
+    describe: 'Read a code that a spreadsheet damaged as the only known one it may have been',
+  },
   round: {
     type: 'number',
     requiresArg: true,

@@ -13,11 +13,12 @@ export interface PlanArguments extends SheetArguments {
   readonly allow: readonly string[];
   readonly round?: number | undefined;
   readonly refresh: boolean;
+  readonly repairCodes: boolean;
 }
 
 /** A command line's plan options as a job. Throws a UsageFailure for what makes no sense. */
 export function readPlanJob(args: PlanArguments, terminal: Terminal): PlanJob {
-  const { out, replace, allow, round, refresh } = args;
+  const { out, replace, allow, round, refresh, repairCodes } = args;
   if (round !== undefined && !(Number.isInteger(round) && round >= 0 && round <= 10)) {
     throw usage('usage/round', '--round takes a whole number of decimals from 0 to 10.');
   }
@@ -28,5 +29,6 @@ export function readPlanJob(args: PlanArguments, terminal: Terminal): PlanJob {
     allow: allow.map(parseAllowance),
     round,
     refresh,
+    repairCodes,
   };
 }

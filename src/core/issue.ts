@@ -91,6 +91,8 @@ export interface IssueFacts {
   // Rows against the account.
   'plan/field-required': { readonly heading: string; readonly creating: boolean };
   'plan/clear-required': { readonly heading: string };
+  /** A damaged code that is read as the only one of the account that it may have been. */
+  'plan/code-repaired': Seen & { readonly to: string };
   'plan/guid-unknown': { readonly guid: string };
   'plan/guid-of-another': { readonly guidKey: string; readonly key: string };
   'plan/rename': { readonly from: string; readonly to: string };

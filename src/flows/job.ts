@@ -18,6 +18,8 @@ export interface SheetJob {
 /** What is to be compared with the account, and what is allowed beyond the ordinary. */
 export interface PlanJob extends SheetJob {
   readonly allow: readonly Allowance[];
+  /** Whether a damaged code is read as the only known one that it may have been. */
+  readonly repairCodes?: boolean;
   /** Decimals to which finer amounts are rounded. */
   readonly round?: number | undefined;
   /** Pricebooks that are to hold exactly what the sheet says. */

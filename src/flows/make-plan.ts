@@ -20,7 +20,8 @@ export function makePlan(
   job: PlanJob,
   { settings }: Account,
 ): Plan {
-  const { allow, round, replace } = job;
+  const { allow, round, replace, repairCodes } = job;
   const { decimals } = settings;
-  return buildPlan(sheets, index, omitUndefined({ allow, round, replace, decimals }), base);
+  const options = omitUndefined({ allow, round, replace, repairCodes, decimals });
+  return buildPlan(sheets, index, options, base);
 }

@@ -11,6 +11,7 @@ import { listRemovals } from './list-removals.ts';
 import type { Plan, PlanEntry, PlanOptions } from './plan.ts';
 import { planBook } from './plan-book.ts';
 import { planRecord } from './plan-record.ts';
+import { listCodeFields, listLineCodes, repairCodes } from './repair-codes.ts';
 import { collectItems } from './planned-items.ts';
 import { takeFirstOutcome } from './take-first-outcome.ts';
 
@@ -47,11 +48,13 @@ function planEntity(
 ): readonly PlanEntry[] {
   const rows = all.filter((row) => row.entity === entity.entity);
   if (entity.lines === undefined) {
-    const claims = claimGuids(rows, entity, context);
-    return rows.map((row) => planRecord(row, entity, claims, context));
+    const sound = repairCodes(rows, listCodeFields(entity, context), context);
+    const claims = claimGuids(sound, entity, context);
+    return sound.map((row) => planRecord(row, entity, claims, context));
   }
   const findItem = collectItems(entity.lines.refersTo.entity, former, context.index);
-  const books = groupBy(rows, (row) => normaliseKey(row.book ?? ''));
+  const sound = repairCodes(rows, listLineCodes(entity.lines, findItem, context), context);
+  const books = groupBy(sound, (row) => normaliseKey(row.book ?? ''));
   const entries = [...books.values()].flatMap((book) => planBook(book, entity, findItem, context));
   return listRemovals(entries, context.options.replace, entity, context.index);
 }

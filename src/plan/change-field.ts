@@ -8,7 +8,6 @@ import type { Reading } from '../rows/checked-sheet.ts';
 import { nothing } from './findings.ts';
 import type { Findings, PlanContext, Subject } from './findings.ts';
 import type { Change } from './plan.ts';
-import { recogniseCode } from './recognise-code.ts';
 
 type ValueReading = Extract<Reading, { readonly says: 'value' }>;
 
@@ -22,7 +21,6 @@ export function changeField(field: Field, subject: Subject, context: PlanContext
     return leaveCost(reading);
   if (reading.says === 'clear') return clearField(field, reading, from);
   if (field.kind === 'amount') return changeAmount(field, reading, from, context);
-  if (field.kind === 'code') return changeCode(field, reading, from, { subject, context });
   return changeTo(reading.value, field, reading, from);
 }
 
@@ -84,27 +82,6 @@ function leaveCost({ at, heading }: Reading): Findings {
     changes: [],
     issues: [{ code: 'plan/cost-not-carried', severity: 'warning', at, heading }],
   };
-}
-
-function changeCode(
-  field: Field,
-  reading: ValueReading,
-  from: Value,
-  { subject, context }: { readonly subject: Subject; readonly context: PlanContext },
-): Findings {
-  const code = String(reading.value);
-  if (reading.fromNumber && !sameValue(from, code)) {
-    const known = context.index.seenValues(subject.entity, field.name);
-    const proposals = recogniseCode(code, known);
-    if (proposals.length > 0 && !proposals.includes(code)) {
-      const { at, heading, seen } = reading;
-      return {
-        changes: [],
-        issues: [{ code: 'cell/damaged-code', severity: 'error', at, heading, seen, proposals }],
-      };
-    }
-  }
-  return changeTo(code, field, reading, from);
 }
 
 /** A read-only cell is never sent; where it differs from the account the user is told. */

@@ -6,7 +6,7 @@ import type { Held } from '../snapshot/snapshot.ts';
 import { isAllowed } from './find-allowance.ts';
 import type { PlanContext } from './findings.ts';
 import type { GuidClaims } from './claim-guids.ts';
-import { lostLeadingZeros, recogniseCode } from './recognise-code.ts';
+import { lostLeadingZeros } from './recognise-code.ts';
 
 /** Which record a row speaks of. No record and no error: the row asks for a new one. */
 export interface Identity {
@@ -32,8 +32,7 @@ export function identifyRecord(
       ? [{ code: 'plan/guid-unknown', severity: 'warning', at: row.at, guid }]
       : [];
   if (byKey !== undefined) return confirm(row, byKey, byGuid, unknown);
-  const damaged = findDamage(row, entity, context);
-  if (damaged !== undefined) return { renames: false, issues: [...unknown, damaged] };
+  if (isDamaged(row, entity.key)) return { renames: false, issues: unknown };
   if (byGuid === undefined) {
     return { renames: false, issues: [...unknown, ...findLookAlike(row, entity, context)] };
   }
@@ -73,11 +72,13 @@ function confirm(
   };
 }
 
-function findDamage(row: CheckedRow, entity: Entity, { index }: PlanContext): Issue | undefined {
-  if (!row.keyFromNumber) return undefined;
-  const known = index.withoutLeadingZeros(entity.entity, row.key).map((held) => held.key);
-  const proposals = recogniseCode(row.key, known);
-  return proposals.length === 0 ? undefined : damagedCode(row, entity, proposals);
+/** A key of which it is open what it was names no record, old or new. */
+export function isDamaged({ issues, readings }: CheckedRow, key: string): boolean {
+  const cell = readings.get(key)?.at;
+  return issues.some(
+    ({ code, at }) =>
+      (code === 'cell/damaged-code' || code === 'cell/not-a-code') && at?.column === cell?.column,
+  );
 }
 
 function damagedCode(row: CheckedRow, entity: Entity, proposals: readonly string[]): Issue {

@@ -14,6 +14,7 @@ import { checkRequired, findChanges } from './find-changes.ts';
 import { baseOf } from './find-former.ts';
 import { joinFindings } from './findings.ts';
 import type { Findings, PlanContext, Subject } from './findings.ts';
+import { isDamaged } from './identify-record.ts';
 import { keepBlanks } from './keep-blanks.ts';
 import { leaveUntouched } from './leave-untouched.ts';
 import { placeOf } from './place-of.ts';
@@ -22,7 +23,6 @@ import { placeSlots } from './place-slots.ts';
 import { planMoved } from './plan-moved.ts';
 import { issuesOf, refuseDeleted, refuseUnreadable } from './plan-record.ts';
 import type { FindItem } from './planned-items.ts';
-import { recogniseCode } from './recognise-code.ts';
 
 /** The book that a line belongs to. */
 export interface LineBook {
@@ -137,7 +137,10 @@ function identifyItem(
   context: PlanContext,
 ): LineItem {
   const item = findItem(row.key);
-  if (item === undefined) return { key: row.key, issues: [explainMissing(row, lines, context)] };
+  if (item === undefined) {
+    const issues = isDamaged(row, lines.key) ? [] : [explainMissing(row, lines, context)];
+    return { key: row.key, issues };
+  }
   if (item.state === 'held-back') {
     const { key } = item;
     return { key, issues: [{ code: 'plan/item-held-back', severity: 'error', at: row.at, key }] };
@@ -151,21 +154,11 @@ function identifyItem(
   });
 }
 
-/** Nothing has the code: damaged by a spreadsheet, or near another one, or simply unknown. */
+/** Nothing has the code: it is near another one, or simply unknown. */
 function explainMissing(row: CheckedRow, lines: Lines, { index }: PlanContext): Issue {
   const { entity } = lines.refersTo;
   const reading = row.readings.get(lines.key);
   const at = reading?.at ?? row.at;
-  const known = row.keyFromNumber ? index.withoutLeadingZeros(entity, row.key) : [];
-  const proposals = recogniseCode(
-    row.key,
-    known.map(({ key }) => key),
-  );
-  if (proposals.length > 0) {
-    const seen = reading?.seen ?? row.key;
-    const heading = reading?.heading ?? 'Code';
-    return { code: 'cell/damaged-code', severity: 'error', at, heading, seen, proposals };
-  }
   const nearest = index.lookAlikes(entity, row.key)[0]?.key ?? nearestKey(row.key, lines, index);
   return omitUndefined({
     code: 'plan/no-such-item',

@@ -12,7 +12,7 @@ import { findConflicts } from './find-conflicts.ts';
 import { explainMoved, findMoved } from './find-former.ts';
 import { checkRequired, findChanges } from './find-changes.ts';
 import type { PlanContext } from './findings.ts';
-import { identifyRecord } from './identify-record.ts';
+import { identifyRecord, isDamaged } from './identify-record.ts';
 import { keepBlanks } from './keep-blanks.ts';
 import { placeOf } from './place-of.ts';
 import { placeSlots } from './place-slots.ts';
@@ -44,7 +44,7 @@ export function planRecord(
     ...identityIssues,
     ...placed.issues,
     ...found.issues,
-    ...(isDecided(row, held, identityIssues) ? checkRequired(subject, changes) : []),
+    ...(isDecided(row, held, { entity, identityIssues }) ? checkRequired(subject, changes) : []),
     ...refuseDeleted(row, held, changes),
     ...refuseUnreadable(row, held?.custom, changes),
     ...findConflicts(subject, changes),
@@ -78,11 +78,15 @@ export function issuesOf({ issues }: CheckedRow, known: object | undefined): rea
 
 /** Whether it is clear which record is meant; until then, what a new one would lack is beside the point. */
 function isDecided(
-  { key }: CheckedRow,
+  row: CheckedRow,
   held: Held | undefined,
-  identityIssues: readonly Issue[],
+  {
+    entity,
+    identityIssues,
+  }: { readonly entity: Entity; readonly identityIssues: readonly Issue[] },
 ): boolean {
-  return held !== undefined || (key !== '' && !hasError(identityIssues));
+  if (held !== undefined) return true;
+  return row.key !== '' && !isDamaged(row, entity.key) && !hasError(identityIssues);
 }
 
 function renaming(row: CheckedRow, entity: Entity, held: Held | undefined): readonly Change[] {

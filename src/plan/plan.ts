@@ -47,6 +47,8 @@ export interface Plan {
 /** What the user allows beyond the ordinary (`--allow GUARD[:KEY]`, `--round N`, `--replace BOOK`). */
 export interface PlanOptions {
   readonly allow: readonly Allowance[];
+  /** Whether a damaged code is read as the only known one that it may have been. */
+  readonly repairCodes?: boolean;
   /** Decimals to which finer amounts are rounded; absent: they are issues. */
   readonly round?: number;
   readonly replace: readonly string[];

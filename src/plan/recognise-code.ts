@@ -1,18 +1,49 @@
+import { groupBy } from '../core/group-by.ts';
 import { normaliseKey } from '../core/text.ts';
+import type { CodeDamage } from '../rows/checked-sheet.ts';
 
 /**
- * The known codes that a number cell's digits may stand for: the exact one alone, else all that are
- * equal once leading zeros are dropped (RULES, Cells, Codes).
+ * The known codes that a damaged one may have been: the exact one alone, else all that a spreadsheet
+ * would have turned into what is left of it (RULES, Cells, Codes).
  */
-export function recogniseCode(digits: string, known: Iterable<string>): readonly string[] {
-  const wanted = normaliseKey(digits);
-  const bare = withoutLeadingZeros(wanted);
-  const alike: string[] = [];
-  for (const code of known) {
-    if (normaliseKey(code) === wanted) return [code];
-    if (withoutLeadingZeros(normaliseKey(code)) === bare) alike.push(code);
+export function recogniseCode(
+  left: string,
+  damage: CodeDamage,
+  known: KnownCodes,
+): readonly string[] {
+  const exact = known.find(left);
+  if (exact !== undefined) return [exact];
+  switch (damage.by) {
+    case 'number':
+      return known.withoutZeros(left);
+    case 'scientific':
+      return known.all.filter((code) => isCutTo(left, normaliseKey(code)));
+    case 'date': {
+      const day = new Date(damage.time).toISOString().slice(5, 10);
+      return known.all.filter((code) => listDates(normaliseKey(code)).includes(day));
+    }
   }
-  return alike;
+}
+
+/** The codes that an account holds of one field, in its own spelling. */
+export interface KnownCodes {
+  readonly all: readonly string[];
+  /** The one of this very spelling. */
+  find(code: string): string | undefined;
+  /** Those that are equal once leading zeros are dropped. */
+  withoutZeros(code: string): readonly string[];
+}
+
+/** Codes made ready for look-ups; the first of two alike counts. */
+export function knowCodes(codes: Iterable<string>): KnownCodes {
+  const all = [...new Set(codes)];
+  const exact = new Map(all.toReversed().map((code) => [normaliseKey(code), code]));
+  const bare = groupBy(all, (code) => withoutLeadingZeros(normaliseKey(code)));
+  return {
+    all,
+    find: (code) => exact.get(normaliseKey(code)),
+    withoutZeros: (code) => bare.get(withoutLeadingZeros(normaliseKey(code))) ?? [],
+  };
 }
 
 /** Whether one code is the other after a spreadsheet dropped its leading zeros: `123` for `00123`. */
@@ -22,4 +53,46 @@ export function lostLeadingZeros(shorter: string, longer: string): boolean {
 
 function withoutLeadingZeros(code: string): string {
   return code.replace(/^0+(?=.)/u, '');
+}
+
+/** `408408123456` is shown as `4.08408E+11`. */
+function isCutTo(shown: string, code: string): boolean {
+  const [mantissa = '', exponent = ''] = shown.toUpperCase().replace(',', '.').split('E');
+  if (!/^\d+$/u.test(code)) return false;
+  const decimals = mantissa.split('.')[1]?.length ?? 0;
+  return (
+    Number(code).toExponential(decimals) ===
+    `${Number(mantissa).toFixed(decimals)}e+${Number(exponent)}`
+  );
+}
+
+const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
+
+/** The days, as `MM-DD`, into which spreadsheets turn a code: `1-2` is 2 January here, 1 February there. */
+function listDates(code: string): readonly string[] {
+  const parts =
+    /^(\d{1,2}|\p{L}{3,9})[-/ .]?(\d{1,2}|\p{L}{3,9})(?:[-/ .](?:\d{2}|\d{4}))?$/iu.exec(code);
+  if (parts === null) return [];
+  const [, one = '', other = ''] = parts;
+  return [
+    [one, other],
+    [other, one],
+  ].flatMap(([first = '', second = '']) => {
+    const month = monthOf(first);
+    if (month === undefined || !/^\d+$/u.test(second)) return [];
+    // `MAR-45` is March 1945, and so its first day.
+    const day = Number(second) > 31 ? 1 : Number(second);
+    return day === 0 ? [] : [`${pad(month)}-${pad(day)}`];
+  });
+}
+
+function monthOf(text: string): number | undefined {
+  const month = /^\d+$/u.test(text)
+    ? Number(text)
+    : months.indexOf(text.slice(0, 3).toLowerCase()) + 1;
+  return month >= 1 && month <= 12 ? month : undefined;
+}
+
+function pad(number: number): string {
+  return String(number).padStart(2, '0');
 }

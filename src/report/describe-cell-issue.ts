@@ -29,9 +29,10 @@ export const cellWords: Words<Family<'cell'>> = {
         `Convert the amount to ${expected}.`,
   'cell/not-a-code': describeNoCode,
   'cell/damaged-code': ({ heading, seen, proposals }) =>
-    `${heading} holds the number ${quote(seen)}, which may have lost leading zeros. ` +
-    (proposals.length === 0 ? '' : `The account has ${listSome(proposals)}. `) +
-    'Format the cell as Text and type the whole code.',
+    `${heading} holds ${quote(seen)}, which a spreadsheet may have made of another code. ` +
+    (proposals.length === 0 ? '' : `Did you mean ${listSome(proposals)}? `) +
+    'Format the cell as Text and type the whole code' +
+    (proposals.length === 1 ? ', or accept it with --repair-codes.' : '.'),
   'cell/not-a-boolean': ({ heading, seen }) =>
     `${heading} holds ${quote(seen)}, which is neither yes nor no. Write yes or no.`,
   'cell/not-a-choice': ({ heading, seen, choices }) =>

@@ -11,6 +11,9 @@ export const planWords: Words<Family<'plan'>> = {
   'plan/clear-required': ({ heading }) =>
     `${heading} cannot be emptied, because Aimsio needs it. ` +
     'Write a value instead of [clear], or leave the cell blank to keep the present one.',
+  'plan/code-repaired': ({ heading, seen, to }) =>
+    `${heading} shows ${quote(seen)} and is read as ${to}, the only code of the account that it may ` +
+    'have been. Format the cell as Text and type the whole code.',
   'plan/guid-unknown': ({ guid }) =>
     `The guid ${guid} is not known in this account. It is ignored; the code decides.`,
   'plan/guid-of-another': ({ guidKey, key }) =>

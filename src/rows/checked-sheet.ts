@@ -4,6 +4,16 @@ import type { EntityName } from '../model/entity.ts';
 import type { Slot } from '../model/field.ts';
 import type { Layout } from '../template/template.ts';
 
+/**
+ * What a spreadsheet may have done to a code: a number cell loses leading zeros, one shown as
+ * `4.08408E+11` all but its first digits, and `1-2` becomes a date (`time`: its wall time, epoch
+ * milliseconds).
+ */
+export type CodeDamage =
+  | { readonly by: 'number' }
+  | { readonly by: 'scientific' }
+  | { readonly by: 'date'; readonly time: number };
+
 /** What one cell says of a field. A blank cell says nothing and has no reading. */
 export type Reading = {
   readonly at: Address;
@@ -14,8 +24,8 @@ export type Reading = {
   | {
       readonly says: 'value';
       readonly value: string | number | boolean;
-      /** A code read from a number cell, which may have lost its leading zeros. */
-      readonly fromNumber?: true;
+      /** A code that a spreadsheet may have damaged; only the account can tell what it was. */
+      readonly damage?: CodeDamage;
     }
   /** `[clear]`: the field is to be emptied. */
   | { readonly says: 'clear' }
@@ -58,7 +68,6 @@ export interface CheckedRow {
   readonly candidate?: true | undefined;
   /** The record's key as the sheet writes it; for prices the item's code. */
   readonly key: string;
-  readonly keyFromNumber?: true | undefined;
   /** By field: the API's name (a line's field for prices, the record's field else), or `custom:<uname>`. */
   readonly readings: Readings;
   /** Price sheets: what the row says of the book itself (origin reference). */
@@ -72,6 +81,9 @@ export interface CheckedRow {
   readonly duplicateOf?: string | undefined;
   readonly issues: readonly Issue[];
 }
+
+/** A row with nothing left out, so that a copy which forgets a field does not compile. */
+export type WholeRow = { readonly [Name in keyof Required<CheckedRow>]: CheckedRow[Name] };
 
 /** One sheet after every cell rule was applied. */
 export interface CheckedSheet {

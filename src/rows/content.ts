@@ -1,5 +1,5 @@
 import type { Address } from '../core/address.ts';
-import type { Reading } from './checked-sheet.ts';
+import type { CodeDamage, Reading } from './checked-sheet.ts';
 import type { AmountText } from './parse-amount-text.ts';
 import type { Answer } from './place.ts';
 
@@ -14,7 +14,7 @@ export interface ShownContent {
   readonly seen: string;
   /** Absent for `[clear]`. */
   readonly value?: string | number | boolean;
-  readonly fromNumber?: true;
+  readonly damage?: CodeDamage;
 }
 
 /** A typed amount that waits for its column to prove the decimal sign. */
@@ -27,9 +27,9 @@ export interface TypedAmount {
 export const clearedByBlank: ShownContent = { seen: '' };
 
 /** The least that holds what a cell says; `undefined` where it says nothing or cannot be read. */
-export function keepContent({ value, fromNumber }: Answer, seen: string): Content | undefined {
+export function keepContent({ value, damage }: Answer, seen: string): Content | undefined {
   if (value === undefined || value === '') return undefined;
-  if (fromNumber) return { seen, value, fromNumber };
+  if (damage) return { seen, value, damage };
   return value === seen || String(value) === seen ? value : { seen, value };
 }
 
@@ -38,9 +38,9 @@ export function readContent(content: Content, at: Address, heading: string): Rea
   if (typeof content !== 'object') {
     return { at, heading, seen: String(content), says: 'value', value: content };
   }
-  const { seen, value, fromNumber } = content;
+  const { seen, value, damage } = content;
   if (value === undefined) return { at, heading, seen, says: 'clear' };
-  return { at, heading, seen, says: 'value', value, ...(fromNumber ? { fromNumber } : {}) };
+  return { at, heading, seen, says: 'value', value, ...(damage ? { damage } : {}) };
 }
 
 /** The value of a content; `undefined` for `[clear]` and for none. */

@@ -8,7 +8,7 @@ import type { EntityName } from '../model/entity.ts';
 import type { Slot } from '../model/field.ts';
 import { foldNames } from '../template/bind-column.ts';
 import type { SlotSource, Template } from '../template/template.ts';
-import type { CheckedRow, Reading, SlotClaim } from './checked-sheet.ts';
+import type { CheckedRow, Reading, SlotClaim, WholeRow } from './checked-sheet.ts';
 import { slotField } from './column-plan.ts';
 import { sameReading } from './find-duplicates.ts';
 
@@ -71,11 +71,11 @@ function gather(
 }
 
 /** A plain copy, because a row's own properties are worked out whenever they are asked for. */
-function view(
-  { at, entity, layout, template, book, key, keyFromNumber, bookReadings, hidden }: CheckedRow,
-  more: Pick<CheckedRow, 'readings' | 'slots' | 'issues'>,
-): CheckedRow {
-  return { at, entity, layout, template, book, key, keyFromNumber, bookReadings, hidden, ...more };
+function view(row: CheckedRow, more: Pick<WholeRow, 'readings' | 'slots' | 'issues'>): WholeRow {
+  const { at, entity, layout, template, book, candidate, key, bookReadings } = row;
+  const { blanks, hidden, duplicateOf } = row;
+  const own = { at, entity, layout, template, book, candidate, key, bookReadings };
+  return { ...own, blanks, hidden, duplicateOf, ...more };
 }
 
 function claimSlot(row: CheckedRow, slotFrom: SlotSource, ofRate: ReadonlySet<string>): SlotClaim {

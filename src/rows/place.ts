@@ -1,5 +1,6 @@
 import type { Address } from '../core/address.ts';
 import type { Issue } from '../core/issue.ts';
+import type { CodeDamage } from './checked-sheet.ts';
 
 /** Where a cell stands, under which heading, and what a person sees in it. */
 export interface Place {
@@ -11,8 +12,7 @@ export interface Place {
 /** What a cell says after its rules were applied; no value where it says nothing or cannot be read. */
 export interface Answer {
   readonly value?: string | number | boolean;
-  /** A code read from a number cell, which may have lost its leading zeros. */
-  readonly fromNumber?: true;
+  readonly damage?: CodeDamage;
   readonly issues: readonly Issue[];
 }
 

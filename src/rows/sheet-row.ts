@@ -75,11 +75,6 @@ export class SheetRow implements CheckedRow {
     return this.textAt(this.shape.key) ?? '';
   }
 
-  get keyFromNumber(): true | undefined {
-    const content = this.contents[this.shape.key ?? -1];
-    return typeof content === 'object' ? content.fromNumber : undefined;
-  }
-
   get blanks(): readonly Blank[] {
     const { sheet, columns } = this.shape;
     return columns.flatMap(({ column, field, heading, binding }, position) => {

@@ -16,6 +16,14 @@ export const planIssueSamples: {
     creating: true,
   },
   'plan/clear-required': { code: 'plan/clear-required', ...error, heading: 'Rate' },
+  'plan/code-repaired': {
+    code: 'plan/code-repaired',
+    severity: 'warning',
+    at,
+    heading: 'Code',
+    seen: '123',
+    to: '00123',
+  },
   'plan/guid-unknown': { code: 'plan/guid-unknown', severity: 'warning', at, guid: 'g-1' },
   'plan/guid-of-another': {
     code: 'plan/guid-of-another',

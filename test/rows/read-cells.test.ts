@@ -26,7 +26,9 @@ describe('a code', () => {
   ])('from %s is read as it stands', async (_what, cell, key, fromNumber) => {
     const row = await rowOf(['Code', 'Rate'], [cell, 85]);
     expect(row.key).toBe(key);
-    expect(row.keyFromNumber).toBe(fromNumber);
+    const code = row.readings.get('billableItemCode');
+    expect(code).toMatchObject(fromNumber ? { damage: { by: 'number' } } : { value: key });
+    expect('damage' in code!).toBe(fromNumber === true);
     expect(row.issues).toEqual([]);
   });
 

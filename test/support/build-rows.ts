@@ -19,7 +19,6 @@ export function itemRow(
     layout: 'list',
     template: 'billable-items',
     key: textOf(code),
-    ...(typeof code === 'object' ? { keyFromNumber: true } : {}),
     readings: readingsOf({ billableItemCode: code, ...cells }),
     bookReadings: new Map(),
     issues: [],
@@ -41,7 +40,6 @@ export function priceRow(
     template: 'price-books',
     book,
     key: textOf(code),
-    ...(typeof code === 'object' ? { keyFromNumber: true } : {}),
     readings: readingsOf({ priceItemBillableItemCode: code, ...cells }),
     bookReadings: readingsOf(bookCells),
     issues: [],
@@ -92,7 +90,7 @@ function readingOf(field: string, said: Said): Reading {
   const base = { at: { sheet: '' }, heading: headingOf(field), seen: textOf(said) };
   if (said === '[clear]') return { ...base, says: 'clear' };
   if (typeof said === 'object') {
-    return { ...base, says: 'value', value: said.number, fromNumber: true };
+    return { ...base, says: 'value', value: said.number, damage: { by: 'number' } };
   }
   return { ...base, says: 'value', value: said };
 }
