@@ -13,16 +13,12 @@ export function recogniseCode(
 ): readonly string[] {
   const exact = known.find(left);
   if (exact !== undefined) return [exact];
-  switch (damage.by) {
-    case 'number':
-      return known.withoutZeros(left);
-    case 'scientific':
-      return known.all.filter((code) => isCutTo(left, normaliseKey(code)));
-    case 'date': {
-      const day = new Date(damage.time).toISOString().slice(5, 10);
-      return known.all.filter((code) => listDates(normaliseKey(code)).includes(day));
-    }
+  if (damage.by === 'number') return known.withoutZeros(left);
+  if (damage.by === 'scientific') {
+    return known.all.filter((code) => isCutTo(left, normaliseKey(code)));
   }
+  const day = new Date(damage.time).toISOString().slice(5, 10);
+  return known.all.filter((code) => listDates(normaliseKey(code)).includes(day));
 }
 
 /** The codes that an account holds of one field, in its own spelling. */

@@ -63,17 +63,12 @@ interface Judged {
 type CodeReading = Extract<Reading, { readonly says: 'value' }>;
 
 function judge(row: CheckedRow, source: CodeField, mayRepair: boolean): Judged | undefined {
-  const { field, known, isCreated } = source;
+  const { field } = source;
   const reading = row.readings.get(field);
   if (reading?.says !== 'value') return undefined;
-  const left = String(reading.value);
-  const damage = reading.damage ?? (mayRepair && /^\d+$/u.test(left) ? lostZeros : undefined);
-  if (damage === undefined || isCreated?.(left)) return undefined;
-  const proposals = recogniseCode(left, damage, known);
+  const proposals = listProposals(row, reading, source, mayRepair);
   const [only] = proposals;
-  if (only === undefined || (only === known.find(left) && !isRefused(row, reading))) {
-    return undefined;
-  }
+  if (only === undefined) return undefined;
   const { at, heading, seen } = reading;
   const place = { at, heading, seen };
   if (mayRepair && proposals.length === 1) {
@@ -83,6 +78,21 @@ function judge(row: CheckedRow, source: CodeField, mayRepair: boolean): Judged |
   if (reading.damage === undefined) return undefined;
   const issue = { code: 'cell/damaged-code', severity: 'error', ...place, proposals } as const;
   return { field, at, issue };
+}
+
+/** The codes that a cell may have held; none where it is sound, or nobody knows of any. */
+function listProposals(
+  row: CheckedRow,
+  reading: CodeReading,
+  { known, isCreated }: CodeField,
+  mayRepair: boolean,
+): readonly string[] {
+  const left = String(reading.value);
+  // A text file shows a number as text, so that digits may have lost their zeros there, too.
+  const damage = reading.damage ?? (mayRepair && /^\d+$/u.test(left) ? lostZeros : undefined);
+  if (damage === undefined || isCreated?.(left)) return [];
+  const isSound = known.find(left) !== undefined && !isRefused(row, reading);
+  return isSound ? [] : recogniseCode(left, damage, known);
 }
 
 const lostZeros: CodeDamage = { by: 'number' };
