@@ -21,7 +21,8 @@ export async function surveySheet(sheet: Sheet, lastHead = 0): Promise<SheetSurv
     for (const cell of filled) countCell(counts, cell);
   }
   const { name, state } = sheet;
-  return { name, state, ...size, ...counts, head, ...(await sheet.layout()) };
+  const { used = size, ...layout } = await sheet.layout();
+  return { name, state, ...used, ...counts, head, ...layout };
 }
 
 function countCell(

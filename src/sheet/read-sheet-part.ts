@@ -40,7 +40,7 @@ export async function* readSheetPart(
   }
   if (!sawData)
     throw brokenFile(context.path, `the part of its sheet ${context.sheet} has no rows`);
-  onLayout(layout.layout);
+  onLayout({ ...layout.layout, used: rows.used });
 }
 
 interface LayoutBuilder {

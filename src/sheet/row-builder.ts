@@ -28,6 +28,8 @@ export class RowBuilder {
   private done: Row[] = [];
   private cells: Cell[] = [];
   private lastRow = 0;
+  /** How far down and to the right there are cells, blank ones too. */
+  readonly used = { lastRow: 0, lastColumn: 0 };
   private hidden = false;
   private inOrder = true;
   private numbered = true;
@@ -130,6 +132,8 @@ export class RowBuilder {
     raw.column = stated === undefined ? before + 1 : readColumn(stated, this.context);
     if (raw.column <= before) this.inOrder = false;
     if (stated !== undefined) this.checkRow(stated);
+    if (raw.row > this.used.lastRow) this.used.lastRow = raw.row;
+    if (raw.column > this.used.lastColumn) this.used.lastColumn = raw.column;
     raw.type = attributes.get('t');
     raw.style = Number(attributes.get('s') ?? 0);
     raw.value = undefined;

@@ -55,6 +55,8 @@ export interface SheetLayout {
   readonly merges: readonly CellRange[];
   /** Runs of hidden columns, first and last, in the file's order. */
   readonly hiddenColumns: readonly { readonly first: number; readonly last: number }[];
+  /** How far down and to the right the file has cells, blank ones too, as Ctrl+End goes; absent in text files. */
+  readonly used?: { readonly lastRow: number; readonly lastColumn: number };
 }
 
 /** One sheet of an opened file. */

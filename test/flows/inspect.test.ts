@@ -91,7 +91,7 @@ describe('inspect', () => {
     expect(document.sheets[0]).toMatchObject({ headerRow: null, headings: [] });
   });
 
-  it('looks at hidden sheets too, and counts what holds more than blanks', async () => {
+  it('looks at hidden sheets too, counts what holds more than blanks, and measures as Ctrl+End does', async () => {
     const rows =
       `<row r="1">${text('A1', 'Code')}${text('B1', 'Rate')}</row>` +
       `<row r="2" hidden="1">${text('A2', 'LAB-1')}<c r="B2"><f>1+1</f></c></row>` +
@@ -99,7 +99,7 @@ describe('inspect', () => {
     const { document, text: shown } = await inspect('two.xlsx', twoSheets(rows, ''));
     expect(document).toMatchObject({ kind: 'xlsx', encoding: null, delimiter: null });
     expect(document.sheets).toMatchObject([
-      { name: 'Prices', rows: 2, columns: 2, formulas: 1, uncalculated: 1, hiddenRows: 1 },
+      { name: 'Prices', rows: 9, columns: 4, formulas: 1, uncalculated: 1, hiddenRows: 1 },
       { name: 'Notes', state: 'hidden', rows: 0, columns: 0, headerRow: null, headings: [] },
     ]);
     expect(shown).toContain('1 hidden row, 1 formula, 1 formula without a result');

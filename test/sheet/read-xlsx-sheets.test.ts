@@ -47,9 +47,17 @@ describe('sheets say what they are', () => {
     const layout = {
       merges: [{ top: 1, left: 1, bottom: 2, right: 3 }],
       hiddenColumns: [{ first: 2, last: 3 }],
+      used: { lastRow: 1, lastColumn: 1 },
     };
     expect(await sheet?.layout()).toEqual(layout);
     expect(await sheet?.layout()).toEqual(layout);
+  });
+
+  it('the cells they use reach as far as Ctrl+End goes, blank ones counted', async () => {
+    const rows =
+      '<row r="1"><c r="A1"><v>1</v></c></row><row r="7"><c r="D7" s="0"/></row><row r="9"/>';
+    const [sheet] = (await openBook(write({ rows }))).sheets;
+    expect((await sheet?.layout())?.used).toEqual({ lastRow: 7, lastColumn: 4 });
   });
 
   it('every pass reads the same rows', async () => {
