@@ -21,6 +21,8 @@ export interface IssueFacts {
     readonly user: string;
     readonly takenAt: number;
   };
+  /** Nothing says when the file was saved, so old rows cannot be told from new ones. */
+  'file/no-time': {};
   'file/base-damaged': {};
   /** Written by a later version of this program. */
   'file/base-newer': {};
@@ -156,6 +158,13 @@ export interface IssueFacts {
   };
   'snapshot/cache-begun-again': { readonly why: string };
 
+  /** The record was changed after the row was written. */
+  'plan/older-file': {
+    readonly key: string;
+    readonly by?: string;
+    readonly changedAt: number;
+    readonly savedAt: number;
+  };
   /** Somebody else changed the field too since the export, to something else. Absent values: blank. */
   'plan/changed-remotely': {
     readonly heading: string;

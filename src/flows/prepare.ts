@@ -8,12 +8,12 @@ import { checkSheets } from './check-sheets.ts';
 import { countPlannedCalls } from './count-planned-calls.ts';
 import { describeAccount } from './describe-account.ts';
 import type { PlanJob } from './job.ts';
+import { knowFile } from './know-file.ts';
 import { listEntities } from './list-entities.ts';
 import { loadTemplatesOf } from './load-templates.ts';
 import { makePlan } from './make-plan.ts';
 import { openFile } from './open-file.ts';
 import { pullAccount } from './pull-account.ts';
-import { readBase } from './read-base.ts';
 import { trustForImport } from './trust-for-import.ts';
 import type { OnlineWorld } from './world.ts';
 
@@ -41,10 +41,10 @@ export async function prepare(
   const pulled = await pullAccount(listEntities(checked), world, means);
   const { snapshot } = pulled;
   const index = buildIndex(snapshot);
-  const { base, planBase, issues: baseIssues } = await readBase(book, index);
-  const issues = [...fileIssues, ...pulled.issues, ...baseIssues];
+  const { base, file, issues: ownIssues } = await knowFile(book, index, world.cache);
+  const issues = [...fileIssues, ...pulled.issues, ...ownIssues];
   const sheets = base === undefined ? checked : noteGoneRows(checked, base);
-  const plan = makePlan(sheets, { index, base: planBase }, job, world.account);
+  const plan = makePlan(sheets, { index, file }, job, world.account);
   const account = describeAccount(world.account);
   const calls = { planned: countPlannedCalls(plan, world.client.wire), made: 0 };
   const journey = { command, account, file: job.file, sheets, issues, plan, index, calls };

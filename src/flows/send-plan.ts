@@ -3,6 +3,7 @@ import { runPlan } from '../run/run-plan.ts';
 import type { RunResult } from '../run/run.ts';
 import type { SnapshotIndex } from '../snapshot/snapshot.ts';
 import { countOf } from '../report/format-value.ts';
+import { noteOwnChanges } from '../snapshot/own-changes.ts';
 import { isToBeSent } from './count-planned-calls.ts';
 import type { OnlineWorld } from './world.ts';
 
@@ -10,13 +11,20 @@ import type { OnlineWorld } from './world.ts';
 export async function sendPlan(
   plan: Plan,
   index: SnapshotIndex,
-  { client, clock, onEvent, signal }: OnlineWorld,
+  { client, cache, clock, onEvent, signal }: OnlineWorld,
 ): Promise<RunResult> {
   const changes = countOf(plan.entries.filter(isToBeSent).length, 'change');
   onEvent({ kind: 'started', step: 'send', what: `Sending ${changes}` });
   const onProgress = (done: number, total: number): void =>
     onEvent({ kind: 'progress', step: 'send', done, total });
-  const run = await runPlan(plan, { client, index, clock, onProgress, signal });
+  const run = await runPlan(plan, {
+    client,
+    index,
+    clock,
+    onProgress,
+    signal,
+    onStored: (entity, records) => noteOwnChanges(entity, records, cache),
+  });
   const what = run.interrupted ? 'Interrupted; no new calls were started' : `Sent ${changes}`;
   onEvent({ kind: 'finished', step: 'send', what: `${what} (${countOf(run.calls, 'call')})` });
   return run;

@@ -5,7 +5,7 @@ import type { Entity } from '../model/entity.ts';
 import type { CheckedRow, CheckedSheet } from '../rows/checked-sheet.ts';
 import type { SnapshotIndex } from '../snapshot/snapshot.ts';
 import { claimGuids } from './claim-guids.ts';
-import type { PlanBase, PlanContext } from './findings.ts';
+import type { PlanContext, PlanFile } from './findings.ts';
 import { learnVocabulary } from './learn-vocabulary.ts';
 import { listRemovals } from './list-removals.ts';
 import type { Plan, PlanEntry, PlanOptions } from './plan.ts';
@@ -17,16 +17,17 @@ import { takeFirstOutcome } from './take-first-outcome.ts';
 
 /**
  * What an import of the sheets would do to the account: one entry for every record and price that the
- * rows speak of, in the order of the sheets; with a base, only what its user changed (RULES, Three
- * ways). Pure: the same sheets, snapshot, options and base give the same plan. Throws a UsageFailure only for options that name what is not there.
+ * rows speak of, in the order of the sheets; of an export, only what its user changed (RULES, Three
+ * ways). Pure: the same sheets, snapshot, options and file give the same plan. Throws a UsageFailure
+ * only for options that name what is not there.
  */
 export function buildPlan(
   sheets: readonly CheckedSheet[],
   index: SnapshotIndex,
   options: PlanOptions,
-  base?: PlanBase,
+  file: PlanFile = {},
 ): Plan {
-  const context: PlanContext = { index, options, vocabulary: learnVocabulary(index), base };
+  const context: PlanContext = { index, options, vocabulary: learnVocabulary(index), ...file };
   const rows = sheets.filter((sheet) => sheet.read).flatMap((sheet) => sheet.rows);
   const planned = entities.reduce<readonly PlanEntry[]>(
     (former, entity) => [...former, ...planEntity(entity, rows, former, context)],

@@ -16,6 +16,7 @@ const holding: ReadonlySet<IssueCode> = new Set<IssueCode>([
   'plan/code-twice-in-book',
   'plan/custom-fields-unreadable',
   'plan/changed-remotely',
+  'plan/older-file',
   'plan/renamed-remotely',
   'plan/gone-remotely',
 ]);

@@ -8,13 +8,21 @@ import type { BaseIndex, BaseRecord } from '../template/base-sheet.ts';
 import type { Vocabulary } from './learn-vocabulary.ts';
 import type { Change, PlanOptions } from './plan.ts';
 
+/** What is known of the file beside its rows. */
+export interface PlanFile {
+  /** Absent for a file that remembers nothing. */
+  readonly base?: PlanBase | undefined;
+  /** When the file was saved, epoch milliseconds; absent where nobody knows. */
+  readonly savedAt?: number | undefined;
+  /** Whether the last change of a record was one of our own runs'. */
+  readonly isOwnChange?: ((held: Held) => boolean) | undefined;
+}
+
 /** What every rule of the plan may look at. */
-export interface PlanContext {
+export interface PlanContext extends PlanFile {
   readonly index: SnapshotIndex;
   readonly options: PlanOptions;
   readonly vocabulary: Vocabulary;
-  /** Absent for a file that remembers nothing. */
-  readonly base?: PlanBase | undefined;
 }
 
 /**

@@ -7,6 +7,7 @@ import { sameValue } from '../model/same-value.ts';
 import type { CheckedRow, Reading } from '../rows/checked-sheet.ts';
 import type { Held } from '../snapshot/snapshot.ts';
 import { decideAction, intendAction } from './decide-action.ts';
+import { holdOlderBook } from './hold-older.ts';
 import { isAllowed, isAllowedByKey } from './find-allowance.ts';
 import { findChanges } from './find-changes.ts';
 import { findConflicts } from './find-conflicts.ts';
@@ -58,7 +59,7 @@ function planAsked(
     lines: linesOf(entity),
   };
   const lines = rows.map((row) => planLine(row, book, findItem, context));
-  return own === undefined ? lines : [own, ...lines];
+  return holdOlderBook({ rows, held, own, lines }, context);
 }
 
 /** A pricebook that was renamed or removed since the export: nothing to do for rows that nobody edited. */

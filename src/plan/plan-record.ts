@@ -12,6 +12,7 @@ import { findConflicts } from './find-conflicts.ts';
 import { explainMoved, findMoved } from './find-former.ts';
 import { checkRequired, findChanges } from './find-changes.ts';
 import type { PlanContext } from './findings.ts';
+import { holdOlder } from './hold-older.ts';
 import { identifyRecord, isDamaged } from './identify-record.ts';
 import { keepBlanks } from './keep-blanks.ts';
 import { placeOf } from './place-of.ts';
@@ -48,6 +49,7 @@ export function planRecord(
     ...refuseDeleted(row, held, changes),
     ...refuseUnreadable(row, held?.custom, changes),
     ...findConflicts(subject, changes),
+    ...holdOlder(row, held, changes, context),
     ...keepBlanks(row, subject),
   ];
   return omitUndefined({

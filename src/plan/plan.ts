@@ -57,7 +57,7 @@ export interface PlanOptions {
 }
 
 /** The guards that a user may release. */
-export const guards = ['rename', 'new-book', 'look-alike'] as const;
+export const guards = ['rename', 'new-book', 'look-alike', 'older-file'] as const;
 
 /** A guard by name. */
 export type Guard = (typeof guards)[number];

@@ -65,6 +65,9 @@ export const planWords: Words<Family<'plan'>> = {
     `Its custom fields cannot be sent back as they are (${why}), and an update might lose them. ` +
     'Change this one in Aimsio.',
 
+  'plan/older-file': ({ key, by, changedAt, savedAt }) =>
+    `${key} is newer in Aimsio: ${by === undefined ? '' : `${by}, `}${formatDay(changedAt)}; file saved ` +
+    `${formatDay(savedAt)}. Export again and edit that; to send these values, ${allow('older-file', key)}`,
   'plan/changed-remotely': ({ heading, base, mine, theirs, by, changedAt }) =>
     `${heading} was ${formatValue(base)} in the export, is ${formatValue(mine)} here, and ` +
     `${formatValue(theirs)} in Aimsio by now${byWhom(by, changedAt)}. ` +

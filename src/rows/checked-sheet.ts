@@ -76,6 +76,10 @@ export interface CheckedRow {
   readonly slots?: readonly SlotClaim[] | undefined;
   /** Cells that say nothing although their column is read; what cannot be read is no blank. */
   readonly blanks?: readonly Blank[] | undefined;
+  /** When the record was changed last as the row's `Aimsio version` cell says, epoch milliseconds. */
+  readonly version?: number | undefined;
+  /** The template lets rows that are older than their records pass with a warning. */
+  readonly olderFile?: 'warn' | undefined;
   readonly hidden?: true | undefined;
   /** The address of the first of identical or gathered rows, whose outcome this one takes. */
   readonly duplicateOf?: string | undefined;

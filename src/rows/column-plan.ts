@@ -59,7 +59,7 @@ export function planColumns(
   const { template, match } = header;
   const bookColumns = listBookColumns(header);
   const columns = [
-    ...[...match.bindings, ...bindSlots(header)].map((binding) => ({
+    ...[...match.bindings, ...bindSlots(header), ...bindVersion(header)].map((binding) => ({
       ...pick(binding),
       kind: binding.kind,
       binding,
@@ -89,6 +89,18 @@ function bindSlots({ template, headings, match }: FoundHeader): readonly Binding
   const own = headings.find((heading) => heading.column === column)?.heading;
   const heading = own ?? template.slotFrom?.heading ?? slotField;
   return [{ column, heading, field: slotField, kind: 'text', readOnly: true, blank: 'keep' }];
+}
+
+/** What an export's own column of times of change gives: no field of a record. */
+export const versionField = 'Aimsio version';
+
+/** The column by which an old row is told from a new one, where the sheet has kept it. */
+function bindVersion({ row }: FoundHeader): readonly Binding[] {
+  const wanted = foldHeading(versionField);
+  const found = row.cells.find(({ text }) => foldHeading(text) === wanted);
+  if (found === undefined) return [];
+  const { column, text: heading } = found;
+  return [{ column, heading, field: versionField, kind: 'time', readOnly: true, blank: 'keep' }];
 }
 
 function pick({

@@ -1,5 +1,6 @@
 import { findSheetField } from '../template/list-sheet-fields.ts';
 import type { Template } from '../template/template.ts';
+import { versionField } from './column-plan.ts';
 import type { BookColumn, ColumnPlan, ReadColumn } from './column-plan.ts';
 
 /** What all rows of a list, or all prices of one column of a matrix, have in common. */
@@ -15,6 +16,8 @@ export interface RowShape {
   readonly ofBook: ReadonlyMap<string, number>;
   /** Where the row's key, and the name of its pricebook, stand. */
   readonly key: number | undefined;
+  /** Where a row says when its record was changed last. */
+  readonly version: number | undefined;
   readonly book: number | undefined;
   /** Whether rows belong to a pricebook; its name where all rows share one. */
   readonly hasBook: boolean;
@@ -49,6 +52,8 @@ export function shapeRows(plan: ColumnPlan, prices: readonly BookColumn[] = []):
   const [own, ofBook] = [index(false), index(true)];
   const book = ofBook.get(plan.book ?? '');
   ofBook.delete(plan.book ?? '');
+  const version = own.get(versionField);
+  own.delete(versionField);
   return {
     sheet: plan.sheet,
     template,
@@ -57,6 +62,7 @@ export function shapeRows(plan: ColumnPlan, prices: readonly BookColumn[] = []):
     own,
     ofBook,
     key: own.get(plan.key),
+    version,
     book,
     hasBook: plan.book !== undefined,
     bookName: prices[0]?.book,

@@ -84,6 +84,15 @@ export class SheetRow implements CheckedRow {
     });
   }
 
+  get version(): number | undefined {
+    const value = valueOfContent(this.contents[this.shape.version ?? -1]);
+    return typeof value === 'number' ? value : undefined;
+  }
+
+  get olderFile(): 'warn' | undefined {
+    return this.shape.template.olderFile;
+  }
+
   get hidden(): true | undefined {
     return this.concealed || undefined;
   }

@@ -15,7 +15,7 @@ import { sendBook } from './send-book.ts';
 import type { BookUnit } from './send-book.ts';
 import { sendRecord } from './send-record.ts';
 import { notSent } from './sending.ts';
-import type { Sending } from './sending.ts';
+import type { OnStored, Sending } from './sending.ts';
 import { unsentOutcome } from './unsent-outcome.ts';
 import { workThrough } from '../core/work-through.ts';
 
@@ -25,6 +25,7 @@ export interface RunMeans {
   /** The account as it was when the plan was made. */
   readonly index: SnapshotIndex;
   readonly clock: Clock;
+  readonly onStored?: OnStored | undefined;
   readonly onProgress?: (done: number, total: number) => void;
   /** Aborting starts nothing more; what is in flight is waited for. */
   readonly signal?: AbortSignal;
@@ -36,13 +37,13 @@ export interface RunMeans {
  * authority does. Throws only what is a bug.
  */
 export async function runPlan(plan: Plan, means: RunMeans): Promise<RunResult> {
-  const { client, index, clock, onProgress, signal } = means;
+  const { client, index, clock, onProgress, onStored, signal } = means;
   const startedAt = clock.now();
   const callsBefore = client.calls();
   const ledger = new Ledger(clock, (done) => onProgress?.(done, plan.entries.length));
   signal?.addEventListener('abort', () => ledger.stop('interrupted'), { once: true });
   if (signal?.aborted) ledger.stop('interrupted');
-  const sending: Sending = { client, index, ledger, proven: new Set() };
+  const sending: Sending = { client, index, ledger, proven: new Set(), onStored };
   for (const entry of plan.entries) settleUnsent(entry, ledger);
   for (const entity of entities) await sendEntity(entity, plan, sending);
   const findFirst = indexFirsts(plan.entries);

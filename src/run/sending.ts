@@ -20,7 +20,12 @@ export interface Sending {
   readonly index: SnapshotIndex;
   readonly ledger: Ledger;
   readonly proven: Set<Entity>;
+  /** Hears what the service says that it stored. */
+  readonly onStored?: OnStored | undefined;
 }
+
+/** Hears the records of a POST's answer. */
+export type OnStored = (entity: Entity, records: readonly AimsioRecord[]) => void;
 
 /** What came of a POST. */
 export type Posted = { readonly ok: true; readonly answer: PostAnswer } | Refused;
@@ -33,7 +38,7 @@ export interface Refused {
 
 /** Posts records of an entity and judges the answer; a verdict that stops the run is noted. */
 export async function post(
-  { client, ledger, proven }: Sending,
+  { client, ledger, proven, onStored }: Sending,
   entity: Entity,
   records: readonly AimsioRecord[],
 ): Promise<Posted> {
@@ -41,6 +46,7 @@ export async function post(
   try {
     const answer = await client.post(entity, records);
     proven.add(entity);
+    onStored?.(entity, answer.records);
     return { ok: true, answer };
   } catch (error) {
     const verdict = judgeRefusal(error, proven.has(entity));

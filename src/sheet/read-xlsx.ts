@@ -1,6 +1,7 @@
 import type { CellContext } from './build-cell.ts';
 import { compileFormat } from './format-number.ts';
 import type { NumberFormat } from './format-number.ts';
+import { readSavedAt } from './read-saved-at.ts';
 import { readSharedStrings } from './read-shared-strings.ts';
 import { readSheetPart } from './read-sheet-part.ts';
 import { readStyles } from './read-styles.ts';
@@ -10,7 +11,7 @@ import type { ZipArchive } from './read-zip.ts';
 import type { Book, Row, Sheet, SheetLayout } from './sheet.ts';
 
 /** What an XLSX file says of itself; the opener adds the path and the hash. */
-export type XlsxContent = Pick<Book, 'manualCalculation' | 'externalLinks' | 'sheets'>;
+export type XlsxContent = Pick<Book, 'manualCalculation' | 'externalLinks' | 'savedAt' | 'sheets'>;
 
 /**
  * Reads the workbook part and hands out its sheets. Shared texts and styles are read when the first
@@ -18,11 +19,13 @@ export type XlsxContent = Pick<Book, 'manualCalculation' | 'externalLinks' | 'sh
  */
 export async function readXlsx(archive: ZipArchive, part: string): Promise<XlsxContent> {
   const workbook = await readWorkbookPart(archive, part);
+  const savedAt = await readSavedAt(archive);
   let shared: Promise<SharedParts> | undefined;
   const load = (): Promise<SharedParts> => (shared ??= readSharedParts(archive, workbook));
   return {
     sheets: workbook.sheets.map((entry) => createSheet(archive, entry, load)),
     ...(workbook.manualCalculation ? { manualCalculation: true as const } : {}),
+    ...(savedAt === undefined ? {} : { savedAt }),
     ...(workbook.externalLinks > 0 ? { externalLinks: workbook.externalLinks } : {}),
   };
 }

@@ -77,6 +77,8 @@ export interface Book {
   readonly hash: string;
   /** When the file was last changed, epoch milliseconds. */
   readonly modifiedAt: number;
+  /** When its program saved it, as a workbook says of itself, epoch milliseconds. */
+  readonly savedAt?: number;
   /** Text files only: what was detected or told. */
   readonly encoding?: string;
   readonly delimiter?: string;

@@ -92,6 +92,10 @@ export const templateSchema = z
       .enum(['.', ','])
       .exactOptional()
       .describe('The decimal sign of amounts typed as text. Without it: proven by each column.'),
+    olderFile: z
+      .literal('warn')
+      .exactOptional()
+      .describe('Send rows older than what Aimsio holds, with a warning: for nightly files.'),
     currency: z
       .string()
       .regex(/^[A-Z]{3}$/u, 'use a code of three capitals, such as CAD')

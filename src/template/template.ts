@@ -60,6 +60,8 @@ export interface Template {
   readonly slotFrom?: SlotSource;
   /** The decimal sign of amounts typed as text; absent: proven by each column. */
   readonly decimal?: '.' | ',';
+  /** Rows older than their records pass with a warning: nightly files of another system. */
+  readonly olderFile?: 'warn';
   /** ISO 4217; a sheet that shows another currency is refused. */
   readonly currency?: string;
   /** Matrix: headings that are pricebooks, and headings that are not. */

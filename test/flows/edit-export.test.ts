@@ -1,11 +1,13 @@
 import ExcelJS from 'exceljs';
 import fc from 'fast-check';
+import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createClient } from '../../src/aimsio/client.ts';
 import { exportAccount } from '../../src/flows/export.ts';
 import type { Journey } from '../../src/report/journey.ts';
 import { summarise } from '../../src/report/summarise.ts';
+import { openRecordCache } from '../../src/store/record-cache.ts';
 import { anAccount } from '../support/build-account.ts';
 import { aBook, aPrice, anItem } from '../support/build-snapshot.ts';
 import { createFakeService } from '../support/fake-service.ts';
@@ -221,5 +223,41 @@ describe('an export that is edited while colleagues edit Aimsio', () => {
       const journey = await importOf(file, aWorldOn(service, folder));
       expect(issueCodes(journey)).toEqual(['file/base-damaged']);
     });
+  });
+});
+
+describe('an export without its base', () => {
+  it('saved as CSV: each row is as old as its Aimsio version', async () => {
+    const service = aService();
+    await inVirtualTime(async () => {
+      const out = join(folder, 'items.csv');
+      await exportAccount({ what: 'billable-items', folder, out }, aWorldOn(service, folder));
+      const text = readFileSync(out, 'utf8');
+      writeFileSync(out, text.replaceAll('as it was', 'edited'));
+      service.store.change('BillableItem', 'LAB-020', { billableItemDefaultRate: 99 });
+      const journey = await importOf(out, aWorldOn(service, folder));
+      expect(actionsOf(journey)).toEqual({ update: 3, blocked: 1 });
+      const blocked = journey?.plan?.entries.find(({ action }) => action === 'blocked');
+      expect(blocked?.key).toBe('LAB-020');
+      expect(blocked?.issues.map(({ code }) => code)).toContain('plan/older-file');
+    });
+  });
+
+  it('what a run of ours changed is not newer than the file: it may be imported on and on', async () => {
+    const service = aService();
+    const cache = openRecordCache(folder, { server: 'sandbox', user: 'own-changes' });
+    const world = { ...aWorldOn(service, folder), cache };
+    await inVirtualTime(async () => {
+      const file = join(folder, 'own.csv');
+      writeFileSync(file, 'Code,Rate\nLAB-010,91\n');
+      utimesSync(file, new Date(Date.now() - 60_000), new Date(Date.now() - 60_000));
+      expect(actionsOf(await importOf(file, world))).toEqual({ update: 1 });
+      writeFileSync(file, 'Code,Rate\nLAB-010,92\n');
+      utimesSync(file, new Date(Date.now() - 60_000), new Date(Date.now() - 60_000));
+      expect(actionsOf(await importOf(file, world))).toEqual({ update: 1 });
+      service.store.change('BillableItem', 'LAB-010', { billableItemDefaultRate: 99 });
+      expect(actionsOf(await importOf(file, world))).toEqual({ blocked: 1 });
+    });
+    cache.close();
   });
 });

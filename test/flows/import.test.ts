@@ -267,13 +267,13 @@ describe('a preview', () => {
     expect(Object.values(texts[1]!)).not.toContain('Aimsio result');
   });
 
-  it('says the same whether the file is old or new: only what it holds counts', async () => {
+  it('holds back what an old file would change of a record that is newer', async () => {
     const file = aFile(oneUpdateOneCreate);
     utimesSync(file, new Date('2001-01-01'), new Date('2001-01-01'));
     const world = aWorld({ fetch: aService().fetch, stateFolder: folder.path });
     const { result } = await inVirtualTime(() => previewFile(aJob(file), world));
     expect(listEntries(result).map(({ action }) => action)).toEqual([
-      'update',
+      'blocked',
       'unchanged',
       'create',
     ]);

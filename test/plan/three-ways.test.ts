@@ -97,7 +97,7 @@ describe('rows of an export', () => {
   it('on another account guids count for nothing, and what Aimsio sets is not compared', () => {
     const elsewhere = [anItem({ code: 'LAB-077', guid: 'guid-LAB-010', updatedBy: 'J. Doe' })];
     const row = itemRow('LAB-011', { billableItemGuid: 'guid-LAB-010', ...newItem });
-    const entry = only(plan(elsewhere, [row], {}, { of: 'another-account' }));
+    const entry = only(plan(elsewhere, [row], {}, { base: { of: 'another-account' } }));
     expect([entry.action, codes(entry)]).toEqual(['create', []]);
   });
 });

@@ -45,6 +45,14 @@ export const planIssueSamples: {
     lines: 12,
     nearest: 'Northstar 2026',
   },
+  'plan/older-file': {
+    code: 'plan/older-file',
+    ...error,
+    key: 'LAB-010',
+    by: 'M. Roy',
+    changedAt: Date.UTC(2026, 10, 3),
+    savedAt: Date.UTC(2026, 9, 28),
+  },
   'plan/changed-remotely': {
     code: 'plan/changed-remotely',
     ...error,

@@ -26,6 +26,7 @@ export const sheetIssueSamples: {
     user: 'roy@example.com',
     takenAt: Date.UTC(2026, 10, 3),
   },
+  'file/no-time': { code: 'file/no-time', severity: 'warning' },
   'file/base-damaged': { code: 'file/base-damaged', severity: 'warning' },
   'file/base-newer': { code: 'file/base-newer', severity: 'warning' },
   'row/blank-kept': {

@@ -1,6 +1,6 @@
 import { expect } from 'vitest';
 import { buildPlan } from '../../src/plan/build-plan.ts';
-import type { PlanBase } from '../../src/plan/findings.ts';
+import type { PlanFile } from '../../src/plan/findings.ts';
 import type { Change, Plan, PlanEntry, PlanOptions } from '../../src/plan/plan.ts';
 import type { CheckedRow } from '../../src/rows/checked-sheet.ts';
 import type { Held } from '../../src/snapshot/snapshot.ts';
@@ -15,9 +15,9 @@ export function plan(
   account: readonly Held[],
   rows: readonly (Omit<CheckedRow, 'at'> & { readonly at?: CheckedRow['at'] })[],
   options: Partial<PlanOptions> = {},
-  base?: PlanBase,
+  file: PlanFile = {},
 ): Plan {
-  return buildPlan([aSheetOf(rows)], anIndexOf(account), { ...ordinary, ...options }, base);
+  return buildPlan([aSheetOf(rows)], anIndexOf(account), { ...ordinary, ...options }, file);
 }
 
 /** The plan for an export's rows that were edited while the account went from one state to another. */
@@ -27,7 +27,7 @@ export function planEdited(
   rows: Parameters<typeof plan>[1],
   options: Partial<PlanOptions> = {},
 ): Plan {
-  return plan(account, rows, options, aBaseOf(exported));
+  return plan(account, rows, options, { base: aBaseOf(exported) });
 }
 
 /** The one entry of a plan. */

@@ -1,0 +1,80 @@
+import type { Issue } from '../core/issue.ts';
+import { omitUndefined } from '../core/omit-undefined.ts';
+import type { PlanBase, PlanFile } from '../plan/findings.ts';
+import type { Book } from '../sheet/sheet.ts';
+import { isOwnChange } from '../snapshot/own-changes.ts';
+import type { Held, SnapshotIndex } from '../snapshot/snapshot.ts';
+import type { RecordCache } from '../store/record-cache.ts';
+import { baseSheetName, indexBase, parseBaseRows } from '../template/base-sheet.ts';
+import type { Base, FoundBase } from '../template/base-sheet.ts';
+
+/** What is known of a file beside its rows. */
+export interface KnownFile {
+  /** What it remembers of this account; absent where that is nothing, or cannot be used. */
+  readonly base?: Base;
+  readonly file: PlanFile;
+  readonly issues: readonly Issue[];
+}
+
+/**
+ * Reads the base that an export hides in its workbook, and finds out when the file was saved. A base
+ * counts on the account that it names only; elsewhere, and where it is damaged or newer than this
+ * program, that is said (RULES, Three ways).
+ */
+export async function knowFile(
+  book: Book,
+  index: SnapshotIndex,
+  cache: RecordCache | undefined,
+): Promise<KnownFile> {
+  const savedAt = [book.savedAt, book.modifiedAt].find(isPlausible);
+  const found = judgeBase(await findBase(book), index);
+  const noTime: Issue = { code: 'file/no-time', severity: 'warning' };
+  return omitUndefined({
+    base: found.base,
+    file: { base: found.planBase, savedAt, isOwnChange: (held: Held) => isOwnChange(held, cache) },
+    issues: [...found.issues, ...(savedAt === undefined ? [noTime] : [])],
+  });
+}
+
+/** Programs without a clock write 1970 or 1980. */
+function isPlausible(time: number | undefined): boolean {
+  return time !== undefined && time >= Date.UTC(2000, 0, 1);
+}
+
+interface JudgedBase {
+  readonly base?: Base;
+  readonly planBase?: PlanBase;
+  readonly issues: readonly Issue[];
+}
+
+function judgeBase(found: FoundBase | undefined, index: SnapshotIndex): JudgedBase {
+  if (found === undefined) return { issues: [] };
+  if (!found.ok) return { issues: [{ code: `file/base-${found.why}`, severity: 'warning' }] };
+  const { base } = found;
+  const { server, user, takenAt } = base;
+  if (isOf(base, index)) {
+    return { base, planBase: { of: 'this-account', index: indexBase(base), takenAt }, issues: [] };
+  }
+  const code = 'file/base-of-another-account';
+  const issue: Issue = { code, severity: 'warning', server, user, takenAt };
+  return { planBase: { of: 'another-account' }, issues: [issue] };
+}
+
+async function findBase({ sheets }: Book): Promise<FoundBase | undefined> {
+  const sheet = sheets.find(({ name }) => name === baseSheetName);
+  if (sheet === undefined) return undefined;
+  const rows: string[][] = [];
+  for await (const { cells } of sheet.rows()) rows.push(cells.map(({ text }) => text));
+  return parseBaseRows(rows);
+}
+
+/**
+ * A colleague's export counts too: another user of the same server sees records by the same guids only
+ * where both belong to one company.
+ */
+function isOf({ server, user, records }: Base, index: SnapshotIndex): boolean {
+  const { account } = index.snapshot;
+  if (server !== account.server) return false;
+  if (user === account.user) return true;
+  return records.some(({ entity, guid }) => guid !== undefined && index.byGuid(entity, guid));
+}

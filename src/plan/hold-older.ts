@@ -1,0 +1,113 @@
+import type { Issue } from '../core/issue.ts';
+import { omitUndefined } from '../core/omit-undefined.ts';
+import type { CheckedRow } from '../rows/checked-sheet.ts';
+import type { Held } from '../snapshot/snapshot.ts';
+import { decideAction } from './decide-action.ts';
+import { isAllowed } from './find-allowance.ts';
+import { baseOf } from './find-former.ts';
+import type { PlanContext } from './findings.ts';
+import type { Change, PlanEntry } from './plan.ts';
+
+/**
+ * A row that would change a record which somebody else changed after the row was written. A row whose
+ * export remembers its values is judged by them instead, and changes of our own runs do not count
+ * (RULES, Three ways).
+ */
+export function holdOlder(
+  row: CheckedRow,
+  held: Held | undefined,
+  changes: readonly Change[],
+  context: PlanContext,
+): readonly Issue[] {
+  if (held === undefined || changes.length === 0 || !isOlder(row, held, context)) return [];
+  if (isAllowed(context.options, 'older-file', held.key)) return [];
+  return [olderFile(row, held, context)];
+}
+
+/** A pricebook and its prices as they were planned, one for each row. */
+export interface PlannedBook {
+  readonly rows: readonly CheckedRow[];
+  readonly held: Held | undefined;
+  readonly own: PlanEntry | undefined;
+  readonly lines: readonly PlanEntry[];
+}
+
+/**
+ * A pricebook has one time of change for all its prices, so that one notice on the book holds back all
+ * the lines that would change it.
+ */
+export function holdOlderBook(book: PlannedBook, context: PlanContext): readonly PlanEntry[] {
+  const { rows, held, own, lines } = book;
+  const isHeld = (line: PlanEntry, place: number): boolean => {
+    const row = rows[place];
+    return held !== undefined && row !== undefined && isOlderLine(line, row, held, context);
+  };
+  const first = rows.find((_, place) => lines[place] && isHeld(lines[place], place));
+  if (first === undefined || held === undefined) return own === undefined ? lines : [own, ...lines];
+  const notice = olderFile(first, held, context);
+  const blocks = notice.severity === 'error';
+  const kept = lines.map((line, place) =>
+    blocks && isHeld(line, place) ? holdLine(line, held.key) : line,
+  );
+  return [addNotice(own ?? emptyEntry(first, held), notice), ...kept];
+}
+
+function isOlderLine(line: PlanEntry, row: CheckedRow, held: Held, context: PlanContext): boolean {
+  const { options } = context;
+  const changes = line.changes.length > 0 && line.action !== 'invalid';
+  if (!changes || !isOlder(row, held, context)) return false;
+  return ![held.key, `${held.key}/${line.key}`].some((key) =>
+    isAllowed(options, 'older-file', key),
+  );
+}
+
+function isOlder(row: CheckedRow, held: Held, context: PlanContext): boolean {
+  const base = baseOf(context);
+  const remembered =
+    row.book === undefined
+      ? base?.byGuid(row.entity, held.guid)
+      : base?.byKey(row.entity, row.key, row.book);
+  const writtenAt = writtenAtOf(row, context);
+  if (remembered !== undefined || writtenAt === undefined || held.updatedAt === undefined) {
+    return false;
+  }
+  // Sheets show times to the second.
+  const seconds = (time: number): number => Math.floor(time / 1000);
+  if (seconds(held.updatedAt) <= seconds(writtenAt)) return false;
+  return context.isOwnChange?.(held) !== true;
+}
+
+/** The version of another account's record says nothing of this one's. */
+function writtenAtOf(row: CheckedRow, { base, savedAt }: PlanContext): number | undefined {
+  if (base?.of === 'another-account') return savedAt;
+  return row.version ?? base?.takenAt ?? savedAt;
+}
+
+function olderFile(row: CheckedRow, held: Held, context: PlanContext): Issue {
+  return omitUndefined({
+    code: 'plan/older-file' as const,
+    severity: row.olderFile === 'warn' ? ('warning' as const) : ('error' as const),
+    at: row.at,
+    key: held.key,
+    by: held.updatedBy,
+    changedAt: held.updatedAt ?? 0,
+    savedAt: writtenAtOf(row, context) ?? 0,
+  });
+}
+
+function holdLine(line: PlanEntry, book: string): PlanEntry {
+  const { sheet, row } = line;
+  const at = sheet === undefined ? {} : { at: omitUndefined({ sheet, row }) };
+  const issue: Issue = { code: 'plan/book-held-back', severity: 'error', ...at, book };
+  return { ...line, action: 'blocked', issues: [...line.issues, issue] };
+}
+
+function emptyEntry({ at, entity }: CheckedRow, { key, guid, record }: Held): PlanEntry {
+  const about = { sheet: at.sheet, book: key, key, guid, before: record };
+  return { entity, level: 'record', ...about, action: 'unchanged', changes: [], issues: [] };
+}
+
+function addNotice(own: PlanEntry, notice: Issue): PlanEntry {
+  const issues = [...own.issues, notice];
+  return { ...own, issues, action: decideAction(own.action, issues) };
+}
