@@ -120,7 +120,7 @@ function readCodes(
   issues: readonly Issue[],
 ): WholeRow {
   const { at, entity, layout, template, book, candidate, bookReadings } = row;
-  const { slots, blanks, hidden, duplicateOf } = row;
+  const { slots, blanks, version, olderFile, hidden, duplicateOf } = row;
   const readings = new Map(row.readings);
   for (const [field, value] of codes) {
     const reading = readings.get(field);
@@ -130,7 +130,7 @@ function readCodes(
     }
   }
   const key = codes.get(keyFieldOf(row)) ?? row.key;
-  const same = { at, entity, layout, template, book, candidate, bookReadings };
+  const same = { at, entity, layout, template, book, candidate, bookReadings, version, olderFile };
   return { ...same, slots, blanks, hidden, duplicateOf, key, readings, issues };
 }
 

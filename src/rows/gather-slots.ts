@@ -73,9 +73,9 @@ function gather(
 /** A plain copy, because a row's own properties are worked out whenever they are asked for. */
 function view(row: CheckedRow, more: Pick<WholeRow, 'readings' | 'slots' | 'issues'>): WholeRow {
   const { at, entity, layout, template, book, candidate, key, bookReadings } = row;
-  const { blanks, hidden, duplicateOf } = row;
+  const { blanks, version, olderFile, hidden, duplicateOf } = row;
   const own = { at, entity, layout, template, book, candidate, key, bookReadings };
-  return { ...own, blanks, hidden, duplicateOf, ...more };
+  return { ...own, blanks, version, olderFile, hidden, duplicateOf, ...more };
 }
 
 function claimSlot(row: CheckedRow, slotFrom: SlotSource, ofRate: ReadonlySet<string>): SlotClaim {
