@@ -1,4 +1,5 @@
 import { isUtf8 } from 'node:buffer';
+import type { FileBytes } from './file-bytes.ts';
 import { guessEncoding } from './guess-encoding.ts';
 
 /** How a text file's bytes are to be read. */
@@ -14,19 +15,19 @@ export interface Encoding {
  * one (such a text is damaged, and decoding it says so); UTF-16 without a mark by its zero bytes;
  * else the one whose words look like words. DOS and Mac code pages may have to be told.
  */
-export function detectEncoding(bytes: Buffer): Encoding {
-  const marked = detectMark(bytes);
+export async function detectEncoding(file: FileBytes): Promise<Encoding> {
+  const marked = detectMark(file.opening);
   if (marked !== undefined) return marked;
-  const wide = detectWide(bytes);
+  const wide = detectWide(file.opening);
   if (wide !== undefined) return { name: wide, skip: 0 };
-  if (isUtf8(bytes)) return { name: 'utf-8', skip: 0 };
-  const sample = sampleLines(bytes);
+  if (await isUtf8Throughout(file)) return { name: 'utf-8', skip: 0 };
+  const sample = await sampleLines(file);
   return { name: isNearlyUtf8(sample) ? 'utf-8' : guessEncoding(sample), skip: 0 };
 }
 
 /** The byte order mark of an encoding that was told, so that it does not become a letter. */
-export function skipMark(bytes: Buffer, name: string): Encoding {
-  const found = detectMark(bytes);
+export function skipMark(opening: Buffer, name: string): Encoding {
+  const found = detectMark(opening);
   return { name, skip: found?.name === name ? found.skip : 0 };
 }
 
@@ -57,24 +58,57 @@ export function detectWide(bytes: Buffer): 'utf-16le' | 'utf-16be' | undefined {
   return undefined;
 }
 
+async function isUtf8Throughout(file: FileBytes): Promise<boolean> {
+  let waiting = Buffer.alloc(0);
+  for await (const { bytes, last } of file.pieces()) {
+    const whole = waiting.length === 0 ? bytes : Buffer.concat([waiting, bytes]);
+    const end = last ? whole.length : endOfLetters(whole);
+    if (!isUtf8(whole.subarray(0, end))) return false;
+    waiting = Buffer.from(whole.subarray(end));
+  }
+  return true;
+}
+
+/** Where a letter of several bytes opens that the end may cut in two; no letter has more than four. */
+function endOfLetters(bytes: Buffer): number {
+  for (let at = bytes.length - 1; at >= bytes.length - 4 && at >= 0; at--)
+    if ((bytes[at] ?? 0) >= 0xc0) return at;
+  return bytes.length;
+}
+
 const SAMPLE_BYTES = 16 * 1024;
 
 /** The first lines that hold bytes above ASCII; long ones in part. */
-function sampleLines(bytes: Buffer): Buffer {
+async function sampleLines(file: FileBytes): Promise<Buffer> {
   const lines: Buffer[] = [];
   let gathered = 0;
-  let start = 0;
-  while (start < bytes.length && gathered < SAMPLE_BYTES) {
-    const found = bytes.indexOf(0x0a, start);
-    const end = found < 0 ? bytes.length : found + 1;
-    const line = bytes.subarray(start, Math.min(end, start + SAMPLE_BYTES));
-    if (line.some((byte) => byte > 0x7f)) {
-      lines.push(line);
-      gathered += line.length;
-    }
-    start = end;
+  for await (const line of readLines(file)) {
+    if (!line.some((byte) => byte > 0x7f)) continue;
+    lines.push(Buffer.from(line));
+    gathered += line.length;
+    if (gathered >= SAMPLE_BYTES) break;
   }
   return Buffer.concat(lines);
+}
+
+/** Each line's first bytes, its end with them. */
+async function* readLines(file: FileBytes): AsyncGenerator<Buffer> {
+  let waiting = Buffer.alloc(0);
+  for await (const { bytes, last } of file.pieces()) {
+    const whole = Buffer.concat([waiting, bytes]);
+    let start = 0;
+    for (let end = nextLine(whole, start); end > 0; end = nextLine(whole, start)) {
+      yield whole.subarray(start, Math.min(end, start + SAMPLE_BYTES));
+      start = end;
+    }
+    waiting = whole.subarray(start, start + SAMPLE_BYTES);
+    if (last) yield waiting;
+  }
+}
+
+/** The place behind the next line end, 0 where there is none. */
+function nextLine(bytes: Buffer, start: number): number {
+  return bytes.indexOf(0x0a, start) + 1;
 }
 
 /** Bytes that follow UTF-8's pattern by chance are few; here those that break it are the few. */

@@ -3,10 +3,11 @@ import { otherKind } from './file-failures.ts';
 import type { FileFailure } from '../core/failure.ts';
 
 /**
- * Tells by content whether bytes are a zip archive or text. Throws FileFailure for everything that
- * is known not to be a price sheet, and says what it is.
+ * Tells by a file's opening, best 64 KB of it, whether it is a zip archive, a compound file (of which only the whole
+ * says more) or text. Throws FileFailure for everything else that is known not to be a price sheet,
+ * and says what it is.
  */
-export function detectKind(bytes: Buffer, path: string): 'zip' | 'text' {
+export function detectKind(bytes: Buffer, path: string): 'zip' | 'compound' | 'text' {
   if (bytes.length === 0) {
     throw otherKind(
       path,
@@ -17,7 +18,7 @@ export function detectKind(bytes: Buffer, path: string): 'zip' | 'text' {
   }
   const opening = bytes.subarray(0, 256).toString('latin1');
   if (opening.startsWith('PK\x03\x04') || opening.startsWith('PK\x05\x06')) return 'zip';
-  if (opening.startsWith('\xd0\xcf\x11\xe0')) throw compoundFailure(bytes, path);
+  if (opening.startsWith('\xd0\xcf\x11\xe0')) return 'compound';
   if (isBareRecord(bytes)) throw oldExcel(path);
   if (bytes.subarray(0, 1024).includes('%PDF-')) {
     throw otherKind(
@@ -39,8 +40,8 @@ export function detectKind(bytes: Buffer, path: string): 'zip' | 'text' {
   return 'text';
 }
 
-/** An OLE2 container holds an old workbook, or a new one behind a password. */
-function compoundFailure(bytes: Buffer, path: string): FileFailure {
+/** The failure of an OLE2 container: it holds an old workbook, or a new one behind a password. */
+export function judgeCompound(bytes: Buffer, path: string): FileFailure {
   const holds = (name: string): boolean => bytes.includes(Buffer.from(name, 'utf16le'));
   if (holds('EncryptedPackage')) {
     return otherKind(

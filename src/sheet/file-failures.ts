@@ -26,3 +26,30 @@ export function hostileFile(path: string, what: string): FileFailure {
 export function otherKind(path: string, code: string, what: string, hint = saveAgain): FileFailure {
   return new FileFailure({ code: `file/${code}`, message: `${basename(path)} is ${what}.`, hint });
 }
+
+/** The failure of a file that the system does not let us read, with what can be done. */
+export function unreadableFile(path: string, cause: unknown): FileFailure {
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  const name = basename(path);
+  const [short, message, hint] = reasons[code] ?? [
+    'unreadable',
+    'NAME cannot be read.',
+    'Check the file and its folder, or copy the file elsewhere and try that.',
+  ];
+  return new FileFailure({
+    code: `file/${short}`,
+    message: message.replace('NAME', () => name),
+    hint,
+    cause,
+  });
+}
+
+const reasons: Readonly<Record<string, readonly [code: string, message: string, hint: string]>> = {
+  ENOENT: ['not-found', 'There is no file NAME.', 'Check the name and the folder you are in.'],
+  ENOTDIR: ['not-found', 'There is no file NAME.', 'Check the name and the folder you are in.'],
+  EISDIR: ['is-directory', 'NAME is a folder.', 'Name one file in it.'],
+  EACCES: ['unreadable', 'NAME may not be read.', 'Ask for the right to read it, or copy it.'],
+  EPERM: ['unreadable', 'NAME may not be read.', 'Ask for the right to read it, or copy it.'],
+  EBUSY: ['unreadable', 'NAME is locked by another program.', 'Close it there and try again.'],
+  ERR_FS_FILE_TOO_LARGE: ['too-large', 'NAME is larger than 2 GB.', 'Split it into parts.'],
+};

@@ -6,6 +6,7 @@ import { decodeText } from './decode-text.ts';
 import { detectDelimiter } from './detect-delimiter.ts';
 import { detectEncoding, skipMark } from './detect-encoding.ts';
 import type { Encoding } from './detect-encoding.ts';
+import type { FileBytes } from './file-bytes.ts';
 import type { Book, Cell, Row } from './sheet.ts';
 
 /** What a user may tell where detection is wrong. */
@@ -29,19 +30,19 @@ const LONGEST_RECORD = 8 * 1024 * 1024;
  * swallowed. Every cell is text. The one sheet bears the file's name without its ending. Throws
  * FileFailure for bytes or quotes that do not fit.
  */
-export function readText(bytes: Buffer, path: string, options: TextOptions = {}): TextContent {
-  const encoding = chooseEncoding(bytes, options.encoding);
-  const opening = readOpening(bytes, encoding, path);
+export async function readText(file: FileBytes, options: TextOptions = {}): Promise<TextContent> {
+  const encoding = await chooseEncoding(file, options.encoding);
+  const opening = await readOpening(file, encoding);
   const told = sepLine.exec(opening);
   const body = told === null ? opening : opening.slice(told[0].length);
   const delimiter = options.delimiter ?? told?.[2] ?? detectDelimiter(body);
-  const source = { bytes, encoding, path, delimiter, skip: told?.[0].length ?? 0 };
+  const source = { file, encoding, delimiter, skip: told?.[0].length ?? 0 };
   return {
     encoding: encoding.name,
     delimiter,
     sheets: [
       {
-        name: basename(path, extname(path)),
+        name: basename(file.path, extname(file.path)),
         state: 'visible',
         rows: () => readRows(source),
         layout: async () => ({ merges: [], hiddenColumns: [] }),
@@ -50,10 +51,10 @@ export function readText(bytes: Buffer, path: string, options: TextOptions = {})
   };
 }
 
-function chooseEncoding(bytes: Buffer, told: string | undefined): Encoding {
-  if (told === undefined) return detectEncoding(bytes);
+async function chooseEncoding(file: FileBytes, told: string | undefined): Promise<Encoding> {
+  if (told === undefined) return await detectEncoding(file);
   const name = findEncoding(told);
-  if (name !== undefined) return skipMark(bytes, name);
+  if (name !== undefined) return skipMark(file.opening, name);
   throw new FileFailure({
     code: 'file/unknown-encoding',
     message: `There is no encoding named "${told}".`,
@@ -62,17 +63,16 @@ function chooseEncoding(bytes: Buffer, told: string | undefined): Encoding {
 }
 
 /** The first piece of text, without a record that the piece cuts in two. */
-function readOpening(bytes: Buffer, encoding: Encoding, path: string): string {
-  for (const piece of decodeText(bytes, encoding, path)) {
+async function readOpening(file: FileBytes, encoding: Encoding): Promise<string> {
+  for await (const piece of decodeText(file, encoding)) {
     return piece.length < 65_536 ? piece : piece.slice(0, piece.lastIndexOf('\n', 65_536) + 1);
   }
   return '';
 }
 
 interface TextSource {
-  readonly bytes: Buffer;
+  readonly file: FileBytes;
   readonly encoding: Encoding;
-  readonly path: string;
   readonly delimiter: string;
   /** Letters of the `sep=` line. */
   readonly skip: number;
@@ -80,7 +80,7 @@ interface TextSource {
 
 async function* readRows(source: TextSource): AsyncGenerator<Row> {
   let number = 0;
-  for (const records of readRecords(source)) {
+  for await (const records of readRecords(source)) {
     for (const fields of records) {
       number++;
       const cells = buildCells(fields);
@@ -104,18 +104,18 @@ function unwrapFormula(field: string): string {
 }
 
 /** Parses piece by piece; the record that a piece cuts in two waits for the next. */
-function* readRecords(source: TextSource): Generator<readonly (readonly string[])[]> {
+async function* readRecords(source: TextSource): AsyncGenerator<readonly (readonly string[])[]> {
   let waiting = '';
   let before = 0;
   let skip = source.skip;
-  for (const piece of decodeText(source.bytes, source.encoding, source.path)) {
+  for await (const piece of decodeText(source.file, source.encoding)) {
     const text = waiting + piece.slice(skip);
     skip = 0;
     const { records, rest } = parsePiece(text, source, before, false);
     before += records.length;
     waiting = rest;
     if (waiting.length > LONGEST_RECORD)
-      throw quoteFailure(source.path, before + 1, 'MissingQuotes');
+      throw quoteFailure(source.file.path, before + 1, 'MissingQuotes');
     yield records;
   }
   if (waiting !== '') yield parsePiece(waiting, source, before, true).records;
@@ -147,7 +147,7 @@ function parsePiece(text: string, source: TextSource, before: number, last: bool
     records.pop();
     if (fault !== undefined && fault.row > records.length) fault = undefined;
   }
-  if (fault !== undefined) throw quoteFailure(source.path, before + fault.row, fault.code);
+  if (fault !== undefined) throw quoteFailure(source.file.path, before + fault.row, fault.code);
   return { records, rest: last ? '' : text.slice(lastStart) };
 }
 

@@ -129,7 +129,7 @@ export class RowBuilder {
     const { raw } = this;
     const stated = attributes.get('r');
     const before = raw.column;
-    raw.column = stated === undefined ? before + 1 : readColumn(stated, this.context);
+    raw.column = stated === undefined ? this.nextColumn() : readColumn(stated, this.context);
     if (raw.column <= before) this.inOrder = false;
     if (stated !== undefined) this.checkRow(stated);
     if (raw.row > this.used.lastRow) this.used.lastRow = raw.row;
@@ -139,6 +139,16 @@ export class RowBuilder {
     raw.value = undefined;
     raw.inline = undefined;
     raw.formula = false;
+  }
+
+  /** Where a cell without an address stands. */
+  private nextColumn(): number {
+    const { raw, context } = this;
+    if (raw.column < LAST_COLUMN) return raw.column + 1;
+    throw brokenFile(
+      context.path,
+      `row ${raw.row} of sheet ${context.sheet} has a cell beyond the last column, XFD`,
+    );
   }
 
   /** A cell's address and its row must not say two things; a row without a number takes the cell's. */

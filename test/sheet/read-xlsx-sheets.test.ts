@@ -79,6 +79,17 @@ describe('a cell keeps its place', () => {
     expect((await readTexts(path))[1_048_576]).toEqual({ 16384: '7' });
   });
 
+  it.each(['<c r="XFD1"/><c><v>7</v></c>', '<c/>'.repeat(16_384) + '<c><v>7</v></c>'])(
+    'and one without an address beyond the last column is refused',
+    async (cells) => {
+      const path = write({ rows: `<row r="1">${cells}</row>` });
+      await expect(readRows(path)).rejects.toMatchObject({
+        code: 'file/broken',
+        message: expect.stringContaining('row 1 of sheet Prices has a cell beyond the last column'),
+      });
+    },
+  );
+
   it('after gaps, hidden rows and rows without numbers', async () => {
     const rows =
       '<row r="3"><c r="B3"><v>1</v></c><c><v>2</v></c><c r="F3"><v>3</v></c></row>' +
