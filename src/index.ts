@@ -17,6 +17,7 @@ export type { ImportJob, PlanJob, SheetJob } from './flows/job.ts';
 export { openAccount } from './flows/open-account.ts';
 export type { AccountMeans } from './flows/open-account.ts';
 export { parseAllowance } from './flows/parse-allowance.ts';
+export { parseExpectation } from './flows/parse-expectation.ts';
 export { previewFile } from './flows/preview.ts';
 export type { OnlineWorld, World } from './flows/world.ts';
 export { systemClock } from './core/clock.ts';

@@ -92,6 +92,30 @@ export const planOptions = {
     requiresArg: true,
     describe: 'Round finer amounts to this many decimals',
   },
+  only: {
+    choices: ['create', 'update'] as const,
+    requiresArg: true,
+    describe: 'Send only what is new, or only what exists',
+  },
+  'max-rows': {
+    type: 'number',
+    requiresArg: true,
+    describe: 'Send nothing where there is more to send than this',
+  },
+  step: {
+    type: 'number',
+    requiresArg: true,
+    describe: 'Warn of changed prices that are no multiple of this, such as 0.25',
+  },
+  expect: {
+    type: 'string',
+    array: true,
+    requiresArg: true,
+    default: [],
+    defaultDescription: 'nothing',
+    describe:
+      'Hold back what changes otherwise: "+4.5%", "type=labour,slot=1:-3%", "book=North*:+0.50", "code=EQP-*:="',
+  },
 } as const;
 
 /** The file that a command works on. */

@@ -18,7 +18,13 @@ export function describeUsage(
   if (unknown !== undefined) return describeUnknown(unknown.split(', '), args, known);
   const unvalued = /^Not enough arguments following: (.*)$/.exec(complaint)?.[1];
   if (unvalued !== undefined) {
-    return usage('usage/no-value', `The option ${dashed(unvalued)} needs a value.`);
+    const option = dashed(unvalued);
+    const given = args[args.indexOf(option) + 1];
+    const joined = given !== undefined && /^-\d/u.test(given);
+    const hint = joined
+      ? `Join a value that begins with a minus: "${option}=${given}".`
+      : undefined;
+    return usage('usage/no-value', `The option ${option} needs a value.`, hint);
   }
   if (complaint.startsWith('Not enough non-option arguments')) {
     return usage('usage/no-file', 'The command needs one more word: a file, or what to export.');

@@ -42,7 +42,7 @@ function readDelimiter(told: string): string {
   if (sign.length === 1 && !/["\r\n\uFEFF\p{L}\p{N}]/u.test(sign)) return sign;
   throw usage(
     'usage/delimiter',
-    `--delimiter ${told} is no sign between fields.`,
+    '--delimiter takes one sign that stands between fields: no letter, digit, quote or line break.',
     'Give comma, semicolon, tab, pipe or one other sign.',
   );
 }

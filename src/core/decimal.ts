@@ -20,6 +20,21 @@ export function roundAmount(amount: number, decimals: number): number {
   return new Big(toAmount(amount)).round(decimals, Big.roundHalfUp).toNumber();
 }
 
+/** Whether an amount is a whole number of steps, in exact decimals: (88.75, 0.25) → true. */
+export function isMultipleOf(amount: number, step: number): boolean {
+  return new Big(toAmount(amount)).mod(step).eq(0);
+}
+
+/** An amount raised by some percent, in exact decimals: (85, 4.5) → 88.825. */
+export function raiseAmount(amount: number, percent: number): number {
+  return new Big(toAmount(amount)).times(new Big(100).plus(percent)).div(100).toNumber();
+}
+
+/** Whether two amounts are no further apart than a tolerance, in exact decimals. */
+export function isWithin(one: number, other: number, tolerance: number): boolean {
+  return new Big(toAmount(one)).minus(toAmount(other)).abs().lte(tolerance);
+}
+
 /** The exact decimal sum of amounts. */
 export function sumAmounts(amounts: Iterable<number>): number {
   let sum = new Big(0);

@@ -139,6 +139,29 @@ export interface IssueFacts {
   'plan/no-slot': { readonly key: string; readonly type?: string };
   'plan/name-differs': Seen & { readonly held: string };
   'plan/cost-not-carried': { readonly heading: string };
+  /** `--only` asks for the other kind. */
+  'plan/not-asked': { readonly only: 'create' | 'update'; readonly key: string };
+  'plan/off-step': { readonly heading: string; readonly amount: number; readonly step: number };
+  /** Absent values: blank. `expected` is absent where there was no amount to begin with. */
+  'plan/not-expected': {
+    readonly heading: string;
+    readonly from?: number;
+    readonly to?: number;
+    readonly expected?: number;
+    /** As the user wrote it. */
+    readonly expectation: string;
+  };
+  /** Changed amounts that no `--expect` speaks of. */
+  'plan/not-covered': { readonly count: number; readonly examples: readonly string[] };
+  'plan/expectation-idle': { readonly expectation: string };
+  /** Default rates change, and prices of the same items do not. */
+  'plan/prices-stay': {
+    readonly items: number;
+    readonly prices: number;
+    readonly books: number;
+  };
+  /** More to send than `--max-rows` allows: an import would refuse. */
+  'plan/too-many-rows': { readonly count: number; readonly maxRows: number };
   'plan/filled-in': { readonly heading: string; readonly value: string; readonly from: string };
 
   // What is kept of the account on this computer.

@@ -1,17 +1,9 @@
 import type { WireContract } from '../aimsio/wire-contract.ts';
-import type { Action } from '../core/outcome.ts';
 import { normaliseKey } from '../core/text.ts';
 import { entities } from '../model/entities.ts';
 import type { Entity } from '../model/entity.ts';
+import { isToBeSent } from '../plan/is-to-be-sent.ts';
 import type { Plan, PlanEntry } from '../plan/plan.ts';
-
-/** The actions that a run sends. */
-const sent: ReadonlySet<Action> = new Set(['create', 'update', 'rename', 'remove']);
-
-/** Whether a run would send anything for an entry. Identical rows are sent once, with the first. */
-export function isToBeSent({ action, duplicateOf }: PlanEntry): boolean {
-  return sent.has(action) && duplicateOf === undefined;
-}
 
 /** How many calls that change something a plan needs, if every call is taken as it is sent. */
 export function countPlannedCalls({ entries }: Plan, wire: WireContract): number {

@@ -3,6 +3,7 @@ import { FileFailure } from '../core/failure.ts';
 import type { Issue } from '../core/issue.ts';
 import type { Journey } from '../report/journey.ts';
 import { assertFolderWritable } from '../sheet/assert-folder-writable.ts';
+import { assertMaxRows } from './assert-max-rows.ts';
 import { assertMayImport } from './assert-may-import.ts';
 import { holdAccount } from './hold-account.ts';
 import { holdBack } from './hold-back.ts';
@@ -33,6 +34,7 @@ export async function importFile(job: ImportJob, world: ImportWorld): Promise<Jo
 
 async function importHeld(job: ImportJob, world: ImportWorld): Promise<Journey | undefined> {
   const { book, journey, plan, index } = await prepare(job, world, 'import');
+  assertMaxRows(plan, job);
   await assertFolderWritable(dirname(job.out ?? job.file));
   const held = holdBack(plan, job, world.clock.now());
   if (held === undefined && !(await world.confirm(journey))) return undefined;

@@ -1,3 +1,4 @@
+import type { Expectation } from '../plan/expectation.ts';
 import type { Allowance } from '../plan/plan.ts';
 
 /** Which file is meant, and what of it. */
@@ -22,6 +23,14 @@ export interface PlanJob extends SheetJob {
   readonly repairCodes?: boolean;
   /** Decimals to which finer amounts are rounded. */
   readonly round?: number | undefined;
+  /** The one kind that is to be sent; absent: both. */
+  readonly only?: 'create' | 'update' | undefined;
+  /** More to send than this, and an import refuses before it sends anything. */
+  readonly maxRows?: number | undefined;
+  /** Changed prices that are no multiple of it are warned of. */
+  readonly step?: number | undefined;
+  /** What is expected of changed prices; others are held back. */
+  readonly expect?: readonly Expectation[] | undefined;
   /** Pricebooks that are to hold exactly what the sheet says. */
   readonly replace: readonly string[];
   /** Whether everything is read anew, whatever was read before. */

@@ -20,8 +20,17 @@ export function makePlan(
   job: PlanJob,
   { settings }: Account,
 ): Plan {
-  const { allow, round, replace, repairCodes } = job;
+  const { allow, round, replace, repairCodes, only, step, expect } = job;
   const { decimals } = settings;
-  const options = omitUndefined({ allow, round, replace, repairCodes, decimals });
+  const options = omitUndefined({
+    allow,
+    round,
+    replace,
+    repairCodes,
+    only,
+    step,
+    expect,
+    decimals,
+  });
   return buildPlan(sheets, index, options, file);
 }

@@ -1,9 +1,11 @@
+import { listPlanNotes } from '../plan/list-plan-notes.ts';
 import { noteGoneRows } from '../plan/note-gone-rows.ts';
 import type { Plan } from '../plan/plan.ts';
 import type { Journey } from '../report/journey.ts';
 import type { Book } from '../sheet/sheet.ts';
 import { buildIndex } from '../snapshot/build-index.ts';
 import type { SnapshotIndex } from '../snapshot/snapshot.ts';
+import { noteTooManyRows } from './assert-max-rows.ts';
 import { checkSheets } from './check-sheets.ts';
 import { countPlannedCalls } from './count-planned-calls.ts';
 import { describeAccount } from './describe-account.ts';
@@ -42,9 +44,10 @@ export async function prepare(
   const { snapshot } = pulled;
   const index = buildIndex(snapshot);
   const { base, file, issues: ownIssues } = await knowFile(book, index, world.cache);
-  const issues = [...fileIssues, ...pulled.issues, ...ownIssues];
   const sheets = base === undefined ? checked : noteGoneRows(checked, base);
   const plan = makePlan(sheets, { index, file }, job, world.account);
+  const notes = [...listPlanNotes(plan, index, job.expect), ...noteTooManyRows(plan, job)];
+  const issues = [...fileIssues, ...pulled.issues, ...ownIssues, ...notes];
   const account = describeAccount(world.account);
   const calls = { planned: countPlannedCalls(plan, world.client.wire), made: 0 };
   const journey = { command, account, file: job.file, sheets, issues, plan, index, calls };

@@ -1,10 +1,10 @@
+import { isToBeSent } from '../plan/is-to-be-sent.ts';
 import type { Plan } from '../plan/plan.ts';
 import { runPlan } from '../run/run-plan.ts';
 import type { RunResult } from '../run/run.ts';
 import type { SnapshotIndex } from '../snapshot/snapshot.ts';
 import { countOf } from '../report/format-value.ts';
 import { noteOwnChanges } from '../snapshot/own-changes.ts';
-import { isToBeSent } from './count-planned-calls.ts';
 import type { OnlineWorld } from './world.ts';
 
 /** Sends a plan and tells how far it is. An interruption ends it in order, with an outcome for every row. */

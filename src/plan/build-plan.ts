@@ -7,6 +7,7 @@ import type { SnapshotIndex } from '../snapshot/snapshot.ts';
 import { claimGuids } from './claim-guids.ts';
 import type { PlanContext, PlanFile } from './findings.ts';
 import { learnVocabulary } from './learn-vocabulary.ts';
+import { limitEntries } from './limit-entries.ts';
 import { listRemovals } from './list-removals.ts';
 import type { Plan, PlanEntry, PlanOptions } from './plan.ts';
 import { planBook } from './plan-book.ts';
@@ -51,12 +52,14 @@ function planEntity(
   if (entity.lines === undefined) {
     const sound = repairCodes(rows, listCodeFields(entity, context), context);
     const claims = claimGuids(sound, entity, context);
-    return sound.map((row) => planRecord(row, entity, claims, context));
+    const entries = sound.map((row) => planRecord(row, entity, claims, context));
+    return limitEntries(entries, context);
   }
   const findItem = collectItems(entity.lines.refersTo.entity, former, context.index);
   const sound = repairCodes(rows, listLineCodes(entity.lines, findItem, context), context);
   const books = groupBy(sound, (row) => normaliseKey(row.book ?? ''));
-  const entries = [...books.values()].flatMap((book) => planBook(book, entity, findItem, context));
+  const asked = [...books.values()].flatMap((book) => planBook(book, entity, findItem, context));
+  const entries = limitEntries(asked, context);
   return listRemovals(entries, context.options.replace, entity, context.index);
 }
 

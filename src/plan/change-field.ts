@@ -1,4 +1,4 @@
-import { decimalsOf, roundAmount } from '../core/decimal.ts';
+import { decimalsOf, isMultipleOf, roundAmount } from '../core/decimal.ts';
 import type { Issue } from '../core/issue.ts';
 import type { Field } from '../model/field.ts';
 import { textOf, valueOf } from '../model/record.ts';
@@ -7,7 +7,7 @@ import { sameValue } from '../model/same-value.ts';
 import type { Reading } from '../rows/checked-sheet.ts';
 import { nothing } from './findings.ts';
 import type { Findings, PlanContext, Subject } from './findings.ts';
-import type { Change } from './plan.ts';
+import type { Change, PlanOptions } from './plan.ts';
 
 type ValueReading = Extract<Reading, { readonly says: 'value' }>;
 
@@ -51,7 +51,7 @@ function changeAmount(
   const { value, heading, at, seen } = reading;
   if (typeof value !== 'number' || sameValue(from, value)) return nothing;
   const limit = Math.max(options.decimals, typeof from === 'number' ? decimalsOf(from) : 0);
-  if (decimalsOf(value) <= limit) return changeTo(value, field, reading, from);
+  if (decimalsOf(value) <= limit) return changePrice(value, field, reading, { from, options });
   const rounded = roundAmount(value, Math.min(options.round ?? Infinity, limit + 1));
   if (options.round === undefined || decimalsOf(rounded) > limit) {
     const issue: Issue = {
@@ -73,7 +73,30 @@ function changeAmount(
     from: value,
     to: rounded,
   };
-  return { changes: changeTo(rounded, field, reading, from).changes, issues: [note] };
+  const { changes, issues } = changePrice(rounded, field, reading, { from, options });
+  return { changes, issues: [note, ...issues] };
+}
+
+/** With `--step`, a new price that is no multiple is warned of; costs are what others ask. */
+function changePrice(
+  to: number,
+  field: Field,
+  reading: Reading,
+  { from, options: { step } }: { readonly from: Value; readonly options: PlanOptions },
+): Findings {
+  const found = changeTo(to, field, reading, from);
+  const isOff = step !== undefined && !field.cost && !isMultipleOf(to, step);
+  if (!isOff || found.changes.length === 0) return found;
+  const { at, heading } = reading;
+  const issue: Issue = {
+    code: 'plan/off-step',
+    severity: 'warning',
+    at,
+    heading,
+    amount: to,
+    step,
+  };
+  return { ...found, issues: [issue] };
 }
 
 /** Costs are not sent where the account does not carry them (RULES, What is sent). */

@@ -19,6 +19,8 @@ const holding: ReadonlySet<IssueCode> = new Set<IssueCode>([
   'plan/older-file',
   'plan/renamed-remotely',
   'plan/gone-remotely',
+  'plan/not-asked',
+  'plan/not-expected',
 ]);
 
 /** What a row asks for, from what the account holds and what would change. */

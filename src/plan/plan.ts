@@ -3,6 +3,7 @@ import type { Issue } from '../core/issue.ts';
 import type { Action } from '../core/outcome.ts';
 import type { EntityName } from '../model/entity.ts';
 import type { AimsioRecord, Value } from '../model/record.ts';
+import type { Expectation } from './expectation.ts';
 
 /** One field's change. `to: undefined` empties the field. */
 export interface Change {
@@ -44,7 +45,7 @@ export interface Plan {
   readonly replace: readonly string[];
 }
 
-/** What the user allows beyond the ordinary (`--allow GUARD[:KEY]`, `--round N`, `--replace BOOK`). */
+/** What the user allows beyond the ordinary (`--allow GUARD[:KEY]`, `--round N`, `--replace BOOK` …), or asks to be limited to. */
 export interface PlanOptions {
   readonly allow: readonly Allowance[];
   /** Whether a damaged code is read as the only known one that it may have been. */
@@ -52,6 +53,12 @@ export interface PlanOptions {
   /** Decimals to which finer amounts are rounded; absent: they are issues. */
   readonly round?: number;
   readonly replace: readonly string[];
+  /** The one kind that is to be sent; renames count as updates. Absent: both. */
+  readonly only?: 'create' | 'update';
+  /** Changed prices that are no multiple of it are warned of. */
+  readonly step?: number;
+  /** What is expected of changed prices; absent or empty: nothing. */
+  readonly expect?: readonly Expectation[];
   /** Decimals that the account accepts; 2 by default (RULES, Cells). */
   readonly decimals: number;
 }

@@ -8,6 +8,7 @@ import type { Journey } from './journey.ts';
 import { listEntries } from './list-entries.ts';
 import type { Entry } from './list-entries.ts';
 import { summarise } from './summarise.ts';
+import { summariseMoney } from './summarise-money.ts';
 
 /** The one JSON document that `--json` prints. Its shape, `document.ts`, is a contract. */
 export function buildDocument(journey: Journey): Document {
@@ -21,6 +22,7 @@ export function buildDocument(journey: Journey): Document {
     counts: summarise(journey),
     calls: { planned: calls.planned, made: calls.made },
     rows: listEntries(journey).map(showRow),
+    money: [...summariseMoney(journey)],
     issues: [...(journey.issues ?? []), ...sheets.flatMap((sheet) => sheet.issues)].map(showIssue),
     files: { result: result ?? null },
   };

@@ -1,5 +1,15 @@
 import type { Guard } from '../plan/plan.ts';
-import { countOf, formatAmount, formatDay, formatValue, listSome, quote } from './format-value.ts';
+import { percentChange } from '../core/decimal.ts';
+import {
+  countOf,
+  formatAmount,
+  formatCount,
+  formatDay,
+  formatPercent,
+  formatValue,
+  listSome,
+  quote,
+} from './format-value.ts';
 import type { Family, Found, Words } from './words.ts';
 
 /** The words of issues with a row beside what the account holds. */
@@ -101,6 +111,24 @@ export const planWords: Words<Family<'plan'>> = {
     'change it on the billable item.',
   'plan/cost-not-carried': ({ heading }) =>
     `${heading} is not sent, because this account shows no costs. Ask Aimsio whether it has them.`,
+  'plan/not-asked': ({ only, key }) =>
+    only === 'create'
+      ? `${key} exists and would be changed, which --only create leaves out.`
+      : `${key} would be new, which --only update leaves out.`,
+  'plan/off-step': ({ heading, amount, step }) =>
+    `${heading} ${formatAmount(amount)} is no multiple of ${formatAmount(step)} (--step).`,
+  'plan/not-expected': describeUnexpected,
+  'plan/not-covered': ({ count, examples }) =>
+    `No --expect speaks of ${countOf(count, 'changed price')}, such as ${examples.join(', ')}. ` +
+    'They are sent as the file says.',
+  'plan/expectation-idle': ({ expectation }) =>
+    `--expect ${quote(expectation)} judges no changed price of this file. Check its spelling.`,
+  'plan/prices-stay': ({ items, prices, books }) =>
+    `Default rates change, but ${formatCount(items)} of these items ` +
+    `${items === 1 ? 'has' : 'have'} ${countOf(prices, 'price')} in ` +
+    `${countOf(books, 'pricebook')} that this file does not change.`,
+  'plan/too-many-rows': ({ count, maxRows }) =>
+    `There are ${countOf(count, 'change')} to send, and --max-rows allows ${formatCount(maxRows)}.`,
   'plan/filled-in': ({ heading, value, from }) =>
     `${heading} is filled in: ${formatValue(value)}, from ${from}.`,
 };
@@ -110,6 +138,18 @@ function describeNewBook({ book, lines, nearest, copyOf }: Found<'plan/new-book'
   return (
     `${quote(book)} would be a NEW pricebook with ${countOf(lines, 'price')}, for ever.${like} ` +
     `Write the name of an existing one; to create it, ${allow('new-book', book)}`
+  );
+}
+
+function describeUnexpected(issue: Found<'plan/not-expected'>): string {
+  const { heading, from, to, expected, expectation } = issue;
+  const percent = from === undefined || to === undefined ? undefined : percentChange(from, to);
+  const seen = percent === undefined ? '' : ` (${formatPercent(percent)})`;
+  return (
+    `${heading} goes from ${formatValue(from)} to ${formatValue(to)}${seen}; ` +
+    `--expect ${quote(expectation)} expects ` +
+    `${expected === undefined ? 'a price to begin with' : formatAmount(expected)}. ` +
+    'Correct the cell, or what is expected.'
   );
 }
 

@@ -40,6 +40,22 @@ const rowSchema = z.strictObject({
   issues: z.array(issueSchema),
 });
 
+const moneySchema = z.strictObject({
+  entity: z.enum(['billable-item', 'price-book']),
+  book: z.string().optional(),
+  type: z.string().optional(),
+  category: z.string().optional(),
+  /** Which amount: `Rate`, `Rate 2`, `Cost`. */
+  heading: z.string(),
+  /** Amounts that change, and amounts of the file's records that stay. */
+  rows: count,
+  unchanged: count,
+  /** Absent where every change begins at blank or 0. */
+  percent: z
+    .strictObject({ least: z.number(), median: z.number(), greatest: z.number() })
+    .optional(),
+});
+
 /**
  * The document that `--json` prints. A contract: later versions add members, and never take one away
  * or change what one means, without a new `schema`.
@@ -69,6 +85,8 @@ export const documentSchema = z.strictObject({
   }),
   calls: z.strictObject({ planned: count, made: count }),
   rows: z.array(rowSchema),
+  /** How the amounts move that change: a member for each book, type, category and heading. */
+  money: z.array(moneySchema),
   /** About the file and its sheets as a whole. */
   issues: z.array(issueSchema),
   files: z.strictObject({ result: z.string().nullable() }),

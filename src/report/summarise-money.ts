@@ -1,10 +1,9 @@
 import { percentChange, roundAmount, sumAmounts } from '../core/decimal.ts';
 import type { Action } from '../core/outcome.ts';
-import { entityOf } from '../model/entities.ts';
 import type { EntityName } from '../model/entity.ts';
 import type { Field } from '../model/field.ts';
 import { textOf, valueOf } from '../model/record.ts';
-import type { AimsioRecord } from '../model/record.ts';
+import { itemOfEntry } from '../plan/item-of-entry.ts';
 import type { PlanEntry } from '../plan/plan.ts';
 import type { SnapshotIndex } from '../snapshot/snapshot.ts';
 import type { Journey } from './journey.ts';
@@ -53,7 +52,7 @@ interface Gathering {
 }
 
 function kindOf(entry: PlanEntry, { heading }: Field, index: SnapshotIndex | undefined): Kind {
-  const item = itemOf(entry, index) ?? {};
+  const item = itemOfEntry(entry, index) ?? {};
   const type = textOf(item, 'billableItemTypeName') ?? textOf(item, 'billableItemTypeUname');
   const category = textOf(item, 'billableItemCategory');
   return {
@@ -63,13 +62,6 @@ function kindOf(entry: PlanEntry, { heading }: Field, index: SnapshotIndex | und
     ...(category === undefined ? {} : { category }),
     heading,
   };
-}
-
-/** Type and category stand on the item itself, or on the item that a price refers to. */
-function itemOf(entry: PlanEntry, index: SnapshotIndex | undefined): AimsioRecord | undefined {
-  const { lines } = entityOf(entry.entity);
-  if (entry.level === 'record' || lines === undefined) return entry.before;
-  return index?.byKey(lines.refersTo.entity, entry.key)?.record;
 }
 
 function gather(groups: Map<string, Gathering>, kind: Kind, entry: PlanEntry, field: Field): void {

@@ -38,6 +38,9 @@ describe('inspect', () => {
 
   it.each([
     ['--delimiter', 'ab'],
+    ['--delimiter', '"'],
+    ['--delimiter', '\n'],
+    ['--delimiter', '\r'],
     ['--header-row', '1.5'],
   ])('%s %s is refused', async (option, value) => {
     folder.write('any.csv', 'Code,Rate\n');

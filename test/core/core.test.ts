@@ -3,7 +3,10 @@ import { describe, expect, it } from 'vitest';
 import { columnLetters, columnNumber, formatAddress } from '../../src/core/address.ts';
 import {
   decimalsOf,
+  isMultipleOf,
+  isWithin,
   percentChange,
+  raiseAmount,
   roundAmount,
   sumAmounts,
   toAmount,
@@ -67,6 +70,13 @@ describe('amounts', () => {
 
   it('add up without binary dust', () => {
     expect(sumAmounts([0.1, 0.2, 0.3])).toBe(0.6);
+  });
+
+  it('are compared in exact decimals', () => {
+    expect([isMultipleOf(0.3, 0.1), isMultipleOf(88.8, 0.25)]).toEqual([true, false]);
+    expect(raiseAmount(85, 4.5)).toBe(88.825);
+    expect(raiseAmount(1.1, 10)).toBe(1.21);
+    expect([isWithin(0.3, 0.29, 0.01), isWithin(0.3, 0.28, 0.01)]).toEqual([true, false]);
   });
 
   it('rise by a percentage, except from zero', () => {

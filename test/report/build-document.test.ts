@@ -139,6 +139,7 @@ describe('the --json document', () => {
           issues: [],
         },
       ],
+      money: [],
       issues: [
         {
           code: 'sheet/no-fit',
@@ -151,6 +152,25 @@ describe('the --json document', () => {
       ],
       files: { result: null },
     });
+  });
+
+  it('sums how the amounts move, by book and heading, as the screen does', () => {
+    const entry = aPriceEntry({
+      action: 'update',
+      before: { priceItemRate: 90, priceItemRate2: 120 },
+      changes: [aPriceChange(90, 99)],
+    });
+    const document = buildDocument({ ...preview, plan: aPlan([entry]) });
+    expect(documentSchema.parse(document).money).toEqual([
+      {
+        entity: 'price-book',
+        book: 'Northstar 2026',
+        heading: 'Rate',
+        rows: 1,
+        unchanged: 0,
+        percent: { least: 10, median: 10, greatest: 10 },
+      },
+    ]);
   });
 
   it('gives each entry of an import its outcome, its guid and what the service said', () => {

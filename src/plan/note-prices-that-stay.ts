@@ -1,0 +1,55 @@
+import type { Issue } from '../core/issue.ts';
+import { normaliseKey } from '../core/text.ts';
+import { entities, entityOf } from '../model/entities.ts';
+import type { Entity, Lines } from '../model/entity.ts';
+import type { SnapshotIndex } from '../snapshot/snapshot.ts';
+import { isToBeSent } from './is-to-be-sent.ts';
+import type { Plan, PlanEntry } from './plan.ts';
+
+/**
+ * A note where default rates change of items that have prices of their own, which the plan leaves as
+ * they are: a new default rate changes none of them. Says nothing of pricebooks that were not pulled.
+ */
+export function notePricesThatStay({ entries }: Plan, index: SnapshotIndex): readonly Issue[] {
+  const toSend = entries.filter(isToBeSent);
+  return entities.flatMap(({ entity, lines }) =>
+    lines === undefined ? [] : noteOf({ entity, lines }, toSend, index),
+  );
+}
+
+function noteOf(
+  { entity, lines }: Pick<Entity, 'entity'> & { readonly lines: Lines },
+  toSend: readonly PlanEntry[],
+  index: SnapshotIndex,
+): readonly Issue[] {
+  const changed = new Set(
+    toSend.filter((entry) => changesRates(entry, lines)).map(({ key }) => normaliseKey(key)),
+  );
+  if (changed.size === 0) return [];
+  const moving = new Set(toSend.filter(({ level }) => level === 'line').map(nameOf));
+  const books = index
+    .all(entity)
+    .filter(({ deleted }) => !deleted)
+    .map(({ key: book, lines: held }) =>
+      held.flatMap(({ key }) => {
+        const stays = changed.has(normaliseKey(key)) && !moving.has(nameOf({ book, key }));
+        return stays ? [normaliseKey(key)] : [];
+      }),
+    )
+    .filter((staying) => staying.length > 0);
+  const staying = books.flat();
+  if (staying.length === 0) return [];
+  const facts = { items: new Set(staying).size, prices: staying.length, books: books.length };
+  return [{ code: 'plan/prices-stay', severity: 'note', ...facts }];
+}
+
+/** Whether an entry changes a default rate of something that has prices. */
+function changesRates({ entity, before, changes }: PlanEntry, { refersTo }: Lines): boolean {
+  if (entity !== refersTo.entity || before === undefined) return false;
+  const rates = entityOf(entity).fields.filter(({ kind, cost }) => kind === 'amount' && !cost);
+  return changes.some(({ field }) => rates.some(({ name }) => name === field));
+}
+
+function nameOf({ book = '', key }: Pick<PlanEntry, 'book' | 'key'>): string {
+  return JSON.stringify([normaliseKey(book), normaliseKey(key)]);
+}
