@@ -76,8 +76,10 @@ function confirm(
 export function isDamaged({ issues, readings }: CheckedRow, key: string): boolean {
   const cell = readings.get(key)?.at;
   return issues.some(
-    ({ code, at }) =>
-      (code === 'cell/damaged-code' || code === 'cell/not-a-code') && at?.column === cell?.column,
+    ({ code, severity, at }) =>
+      severity === 'error' &&
+      (code === 'cell/damaged-code' || code === 'cell/not-a-code') &&
+      at?.column === cell?.column,
   );
 }
 

@@ -1,6 +1,7 @@
 import { groupBy } from '../core/group-by.ts';
 import { normaliseKey } from '../core/text.ts';
 import type { CodeDamage } from '../rows/checked-sheet.ts';
+import { mayBecomeDate } from './list-dates.ts';
 
 /**
  * The known codes that a damaged one may have been: the exact one alone, else all that a spreadsheet
@@ -17,8 +18,7 @@ export function recogniseCode(
   if (damage.by === 'scientific') {
     return known.all.filter((code) => isCutTo(left, normaliseKey(code)));
   }
-  const day = new Date(damage.time).toISOString().slice(5, 10);
-  return known.all.filter((code) => listDates(normaliseKey(code)).includes(day));
+  return known.all.filter((code) => mayBecomeDate(normaliseKey(code), damage.time));
 }
 
 /** The codes that an account holds of one field, in its own spelling. */
@@ -60,35 +60,4 @@ function isCutTo(shown: string, code: string): boolean {
     Number(code).toExponential(decimals) ===
     `${Number(mantissa).toFixed(decimals)}e+${Number(exponent)}`
   );
-}
-
-const months = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
-
-/** The days, as `MM-DD`, into which spreadsheets turn a code: `1-2` is 2 January here, 1 February there. */
-function listDates(code: string): readonly string[] {
-  const parts =
-    /^(\d{1,2}|\p{L}{3,9})[-/ .]?(\d{1,2}|\p{L}{3,9})(?:[-/ .](?:\d{2}|\d{4}))?$/iu.exec(code);
-  if (parts === null) return [];
-  const [, one = '', other = ''] = parts;
-  return [
-    [one, other],
-    [other, one],
-  ].flatMap(([first = '', second = '']) => {
-    const month = monthOf(first);
-    if (month === undefined || !/^\d+$/u.test(second)) return [];
-    // `MAR-45` is March 1945, and so its first day.
-    const day = Number(second) > 31 ? 1 : Number(second);
-    return day === 0 ? [] : [`${pad(month)}-${pad(day)}`];
-  });
-}
-
-function monthOf(text: string): number | undefined {
-  const month = /^\d+$/u.test(text)
-    ? Number(text)
-    : months.indexOf(text.slice(0, 3).toLowerCase()) + 1;
-  return month >= 1 && month <= 12 ? month : undefined;
-}
-
-function pad(number: number): string {
-  return String(number).padStart(2, '0');
 }

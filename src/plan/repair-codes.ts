@@ -1,12 +1,14 @@
 import type { Address } from '../core/address.ts';
 import type { Issue } from '../core/issue.ts';
-import { entityOf } from '../model/entities.ts';
+import { omitUndefined } from '../core/omit-undefined.ts';
 import type { Entity, Lines } from '../model/entity.ts';
-import type { CheckedRow, CodeDamage, Reading, WholeRow } from '../rows/checked-sheet.ts';
+import type { CheckedRow, CodeDamage, Reading } from '../rows/checked-sheet.ts';
 import { knowCodes, recogniseCode } from './recognise-code.ts';
 import type { KnownCodes } from './recognise-code.ts';
 import type { PlanContext } from './findings.ts';
 import type { FindItem } from './planned-items.ts';
+import { refuseRepeated } from './refuse-repeated.ts';
+import { keyFieldOf, rereadRow } from './reread-row.ts';
 
 /** A field of codes, and the codes that the account knows there. */
 export interface CodeField {
@@ -39,68 +41,74 @@ export function listLineCodes(
 /**
  * The rows with what is to be said of codes that a spreadsheet damaged: the codes that the account
  * knows and that they may have been. With `--repair-codes` a proposal that is the only one is taken,
- * and told (RULES, Cells, Codes).
+ * and told (RULES, Cells, Codes), unless another row has that key.
  */
 export function repairCodes(
   rows: readonly CheckedRow[],
   fields: readonly CodeField[],
   { options }: PlanContext,
 ): readonly CheckedRow[] {
-  return rows.map((row) => {
+  const sound = rows.map((row) => {
     const found = fields.flatMap((field) => judge(row, field, options.repairCodes === true) ?? []);
     return found.length === 0 ? row : settle(row, found);
   });
+  return refuseRepeated(rows, sound);
 }
 
-/** What is to become of one code: an issue, and the code it is read as where it is repaired. */
+/** What is to become of one code: what is said of it, and the code it is read as where it is repaired. */
 interface Judged {
   readonly field: string;
   readonly at: Address;
-  readonly issue: Issue;
+  readonly issues: readonly Issue[];
   readonly code?: string;
 }
 
 type CodeReading = Extract<Reading, { readonly says: 'value' }>;
 
 function judge(row: CheckedRow, source: CodeField, mayRepair: boolean): Judged | undefined {
-  const { field } = source;
+  const { field, known } = source;
   const reading = row.readings.get(field);
   if (reading?.says !== 'value') return undefined;
-  const proposals = listProposals(row, reading, source, mayRepair);
-  const [only] = proposals;
-  if (only === undefined) return undefined;
-  const { at, heading, seen } = reading;
-  const place = { at, heading, seen };
-  if (mayRepair && proposals.length === 1) {
-    const issue = { code: 'plan/code-repaired', severity: 'warning', ...place, to: only } as const;
-    return { field, at, issue, code: only };
+  const { at, damage } = reading;
+  const doubt = row.issues.find((issue) => isAbout(issue, at));
+  // A text that only looks like a date is the code that the account knows.
+  if (doubt?.severity !== 'error' && known.find(String(reading.value)) !== undefined) {
+    return doubt && { field, at, issues: [] };
   }
-  if (reading.damage === undefined) return undefined;
-  const issue = { code: 'cell/damaged-code', severity: 'error', ...place, proposals } as const;
-  return { field, at, issue };
+  const proposals = listProposals(reading, source);
+  const issue = explain(reading, proposals, mayRepair);
+  // Of a key that is typed so, the guard of look-alike codes speaks.
+  const isTypedKey = damage === undefined && field === keyFieldOf(row);
+  if (issue === undefined || (isTypedKey && issue.code !== 'plan/code-repaired')) return undefined;
+  const code = issue.code === 'plan/code-repaired' ? issue.to : undefined;
+  return omitUndefined({ field, at, issues: [issue], code });
+}
+
+/** What is said of a damaged code; that it is repaired, where that may be. */
+function explain(
+  { at, heading, seen, damage }: CodeReading,
+  proposals: readonly string[],
+  mayRepair: boolean,
+): Issue | undefined {
+  const [only, ...others] = proposals;
+  if (only === undefined) return undefined;
+  const place = { at, heading, seen };
+  if (mayRepair && others.length === 0) {
+    return { code: 'plan/code-repaired', severity: 'warning', ...place, to: only };
+  }
+  const severity = damage === undefined ? 'warning' : 'error';
+  return { code: 'cell/damaged-code', severity, ...place, proposals };
 }
 
 /** The codes that a cell may have held; none where it is sound, or nobody knows of any. */
-function listProposals(
-  row: CheckedRow,
-  reading: CodeReading,
-  { known, isCreated }: CodeField,
-  mayRepair: boolean,
-): readonly string[] {
+function listProposals(reading: CodeReading, { known, isCreated }: CodeField): readonly string[] {
   const left = String(reading.value);
   // A text file shows a number as text, so that digits may have lost their zeros there, too.
-  const damage = reading.damage ?? (mayRepair && /^\d+$/u.test(left) ? lostZeros : undefined);
-  if (damage === undefined || isCreated?.(left)) return [];
-  const isSound = known.find(left) !== undefined && !isRefused(row, reading);
-  return isSound ? [] : recogniseCode(left, damage, known);
+  const damage = reading.damage ?? (/^\d+$/u.test(left) ? lostZeros : undefined);
+  return damage === undefined || isCreated?.(left) ? [] : recogniseCode(left, damage, known);
 }
 
 const lostZeros: CodeDamage = { by: 'number' };
-
-/** Whether the cell was refused as a code by itself, without the account. */
-function isRefused({ issues }: CheckedRow, { at }: CodeReading): boolean {
-  return issues.some((issue) => isAbout(issue, at));
-}
 
 function isAbout({ code, at }: Issue, cell: Address): boolean {
   return code === 'cell/not-a-code' && at?.column === cell.column;
@@ -110,31 +118,5 @@ function isAbout({ code, at }: Issue, cell: Address): boolean {
 function settle(row: CheckedRow, found: readonly Judged[]): CheckedRow {
   const issues = row.issues.filter((issue) => !found.some(({ at }) => isAbout(issue, at)));
   const codes = new Map(found.flatMap(({ field, code }) => (code ? [[field, code]] : [])));
-  return readCodes(row, codes, [...issues, ...found.map(({ issue }) => issue)]);
-}
-
-/** The row with some codes read as what the account knows. A checked row's fields are worked out when asked for. */
-function readCodes(
-  row: CheckedRow,
-  codes: ReadonlyMap<string, string>,
-  issues: readonly Issue[],
-): WholeRow {
-  const { at, entity, layout, template, book, candidate, bookReadings } = row;
-  const { slots, blanks, version, olderFile, hidden, duplicateOf } = row;
-  const readings = new Map(row.readings);
-  for (const [field, value] of codes) {
-    const reading = readings.get(field);
-    if (reading) {
-      const { at: cell, heading, seen } = reading;
-      readings.set(field, { at: cell, heading, seen, says: 'value', value });
-    }
-  }
-  const key = codes.get(keyFieldOf(row)) ?? row.key;
-  const same = { at, entity, layout, template, book, candidate, bookReadings, version, olderFile };
-  return { ...same, slots, blanks, hidden, duplicateOf, key, readings, issues };
-}
-
-function keyFieldOf({ entity }: CheckedRow): string {
-  const { key, lines } = entityOf(entity);
-  return lines?.key ?? key;
+  return rereadRow(row, codes, [...issues, ...found.flatMap(({ issues: said }) => said)]);
 }

@@ -15,7 +15,14 @@ const account = [
   anItem({ code: '0077', rate: 50 }),
   anItem({ code: '077', rate: 60 }),
   anItem({ code: 'LAB-010', rate: 70 }),
+  anItem({ code: '6', rate: 80 }),
+  anItem({ code: '0506', rate: 80 }),
+  anItem({ code: 'MARINE-12', rate: 80 }),
+  anItem({ code: '1-3-2025', rate: 80 }),
+  anItem({ code: '3-Feb', rate: 80 }),
+  anItem({ code: '0102.1', rate: 80 }),
   aBook('Northstar', [aPrice('00123', 12)]),
+  aBook('Southstar', [aPrice('00123', 12)]),
 ];
 
 async function planOf(
@@ -63,6 +70,62 @@ describe('a code that a spreadsheet damaged', () => {
     });
   });
 
+  it.each<[string, BookCell, string]>([
+    ['2 January', aDate(Date.UTC(2026, 0, 2), '2-Jan'), '1-2'],
+    ['2 January as a text file shows it', '2-Jan', '1-2'],
+    ['2 January as programs write it', '2026-01-02 00:00:00', '1-2'],
+    ['March 1945', 'Mar-45', 'MAR-45'],
+    ['a number that lost its zeros and more', 102.1, '0102.1'],
+  ])('now %s is recognised', async (_, cell, known) => {
+    expect(await items(cell)).toMatchObject([
+      { action: 'invalid', issues: [{ code: 'cell/damaged-code', proposals: [known] }] },
+    ]);
+    expect(await items(cell, true)).toMatchObject([{ action: 'update', key: known }]);
+  });
+
+  it('is never one that a spreadsheet leaves alone, or makes another date of', async () => {
+    for (const cell of [
+      aDate(Date.UTC(2026, 4, 6), '6-May'),
+      aDate(Date.UTC(1946, 2, 1), 'Mar-46'),
+      aDate(Date.UTC(2026, 2, 12), '12-Mar'),
+      aDate(Date.UTC(2026, 0, 3), '3-Jan'),
+    ]) {
+      expect((await items(cell, true))[0]?.issues).toMatchObject([{ code: 'cell/not-a-code' }]);
+    }
+  });
+
+  it('that only looks like a date is the code where the account knows just that', async () => {
+    expect(await items('3-Feb')).toMatchObject([{ action: 'update', key: '3-Feb', issues: [] }]);
+  });
+
+  it('is an error on all rows where its repair would make two of one key', async () => {
+    const entries = await planOf(
+      [
+        ['Code', 'Rate'],
+        ['1-2', 98],
+        [aDate(Date.UTC(2026, 0, 2), '2-Jan'), 99],
+        ['LAB-010', 71],
+      ],
+      true,
+    );
+    expect(entries.map(({ action }) => action)).toEqual(['invalid', 'invalid', 'update']);
+    expect(entries[0]?.issues).toMatchObject([
+      { code: 'row/duplicate-key', key: '1-2', others: ['Prices!3'] },
+    ]);
+    expect(entries[1]?.issues).toMatchObject([
+      { code: 'plan/code-repaired' },
+      { code: 'row/duplicate-key', others: ['Prices!2'] },
+    ]);
+  });
+
+  it('is an error in a pricebook too, and none where the rows are of two pricebooks', async () => {
+    const heads = ['Pricebook', 'Code', 'Rate'];
+    const twice = await planOf([heads, ['Northstar', '00123', 13], ['Northstar', 123, 14]], true); // prettier-ignore
+    expect(twice.map(({ action }) => action)).toEqual(['invalid', 'invalid']);
+    const apart = await planOf([heads, ['Northstar', '00123', 13], ['Southstar', 123, 14]], true); // prettier-ignore
+    expect(apart.map(({ action }) => action)).toEqual(['update', 'update']);
+  });
+
   it('which may have been several codes is never repaired', async () => {
     const [entry] = await items(77, true);
     expect(entry).toMatchObject({
@@ -102,5 +165,9 @@ describe('a code that a spreadsheet damaged', () => {
     expect(await planOf(rows, true)).toMatchObject([
       { action: 'update', changes: [{ field: 'billableItemGlAccountNumber', to: '0400' }] },
     ]);
+    // Typed, or from a text file, it may be meant so.
+    expect(await planOf([['Code', 'GL account'], ['LAB-010', '400']])).toMatchObject([
+      { action: 'update', issues: [{ code: 'cell/damaged-code', severity: 'warning' }] },
+    ]); // prettier-ignore
   });
 });

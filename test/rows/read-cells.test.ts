@@ -45,6 +45,37 @@ describe('a code', () => {
     expect(row.issues).toMatchObject([{ code: 'cell/not-a-code', severity: 'error', why }]);
   });
 
+  it.each([
+    ['2-Jan', '2000-01-02'],
+    ['Mar-45', '1945-03-01'],
+    ['Jan-02', '2002-01-01'],
+    ['2026-01-02', '2026-01-02'],
+    ['2026-01-02 00:00:00', '2026-01-02'],
+    ['1/2/2026', '2026-01-02'],
+    ['31.12.2026', '2026-12-31'],
+  ])('that reads %s, as a text file shows a date, stands and is told', async (text, day) => {
+    const row = await rowOf(['Code', 'Rate'], [text, 85]);
+    expect(row.key).toBe(text);
+    expect(row.issues).toMatchObject([{ code: 'cell/not-a-code', severity: 'warning' }]);
+    const damage = { by: 'date', time: Date.parse(day) };
+    expect(row.readings.get('billableItemCode')).toMatchObject({ damage });
+  });
+
+  it.each([
+    'MAR-12',
+    '2-JAN',
+    'Jan-2',
+    '32-Jan',
+    '1/2/26',
+    '13/13/2026',
+    '2026-13-01',
+    '1-2',
+    'May-',
+  ])('that reads %s is a code like any other', async (text) => {
+    const row = await rowOf(['Code', 'Rate'], [text, 85]);
+    expect(row.issues).toEqual([]);
+  });
+
   it('of a GL account keeps its zeros too', async () => {
     const row = await rowOf(['Code', 'Rate', 'GL account'], ['LAB-1', 85, '0400-10']);
     expect(row.readings.get('billableItemGlAccountNumber')).toMatchObject({ value: '0400-10' });
@@ -98,16 +129,22 @@ describe('[clear]', () => {
 describe('other cells', () => {
   it.each<[BookCell, boolean]>([
     ['yes', true], ['Oui', true], ['VRAI', true], ['x', true], ['1', true], [1, true], [true, true],
+    ['sí', true], ['si\u0301', true], ['sim', true], ['ja', true], ['WAHR', true], ['tak', true], ['ano', true],
+    ['да', true], ['ДА', true], ['так', true], ['evet', true], ['✓', true], ['✔', true], ['はい', true],
+    ['nein', false], ['não', false], ['nie', false], ['ne', false], ['нет', false], ['ні', false], ['✗', false],
     ['no', false], ['non', false], ['FAUX', false], ['0', false], [0, false], [false, false],
   ])('%j is %j', async (cell, value) => {
     const row = await rowOf(['Code', 'Rate', 'Is trade'], ['LAB-1', 85, cell]);
     expect(row.readings.get('billableItemIsTrade')).toMatchObject({ value });
   }); // prettier-ignore
 
-  it.each<[BookCell]>([['maybe'], [2]])('%j is neither yes nor no', async (cell) => {
-    const row = await rowOf(['Code', 'Rate', 'Is trade'], ['LAB-1', 85, cell]);
-    expect(row.issues).toMatchObject([{ code: 'cell/not-a-boolean' }]);
-  });
+  it.each<[BookCell]>([['maybe'], [2], ['-'], ['n/a'], ['yes/no'], ['xx'], ['01']])(
+    '%j is neither yes nor no',
+    async (cell) => {
+      const row = await rowOf(['Code', 'Rate', 'Is trade'], ['LAB-1', 85, cell]);
+      expect(row.issues).toMatchObject([{ code: 'cell/not-a-boolean' }]);
+    },
+  );
 
   it('text keeps its line breaks and loses the blanks around it', async () => {
     const row = await rowOf(['Code', 'Description'], ['LAB-1', '  two\r\nlines ']);
