@@ -50,13 +50,17 @@ export interface IssueFacts {
   'header/hidden-column': { readonly headings: readonly string[] };
 
   // Cells.
-  'cell/not-a-number': Seen;
+  /** `none`: the cell says that there is no amount (`-`, `n/a`). */
+  'cell/not-a-number': Seen & { readonly none?: true };
   'cell/ambiguous-number': Seen & { readonly readings: readonly number[] };
   'cell/too-many-digits': Seen;
   'cell/shown-differs': Seen & { readonly stored: number };
   'cell/percent': Seen;
-  /** A unit behind a price (`85 /hr`), which is not read as a rate type but may propose one. */
-  'cell/unit': Seen & { readonly unit: string; readonly proposal?: string };
+  /**
+   * A unit behind a price (`85 /hr`), which is not read as a rate type but may propose one. `many`:
+   * the price is for several units (`100 / 10 min`), and not read.
+   */
+  'cell/unit': Seen & { readonly unit: string; readonly proposal?: string; readonly many?: true };
   'cell/other-currency': Seen & { readonly currency: string; readonly expected?: string };
   'cell/not-a-code': Seen & { readonly why: 'format' | 'date' | 'scientific' | 'fraction' };
   'cell/damaged-code': Seen & { readonly proposals: readonly string[] };

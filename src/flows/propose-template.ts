@@ -110,7 +110,7 @@ async function proveSign(
     amounts += 1;
     evidence.add(amount);
   }
-  return amounts === 0 ? undefined : { proof: evidence.proof(), amounts };
+  return amounts === 0 ? undefined : { proof: evidence.proof().sign, amounts };
 }
 
 /** The currencies that the price's cells and its heading show. */

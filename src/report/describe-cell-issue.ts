@@ -3,8 +3,11 @@ import type { Family, Found, Words } from './words.ts';
 
 /** The words of issues with what one cell says. */
 export const cellWords: Words<Family<'cell'>> = {
-  'cell/not-a-number': ({ heading, seen }) =>
-    `${heading} holds ${quote(seen)}, which is not a number. Type a plain amount, such as 85.00.`,
+  'cell/not-a-number': ({ heading, seen, none }) =>
+    none
+      ? `${heading} holds ${quote(seen)}, which is no amount. ` +
+        'Leave the cell blank to keep what Aimsio holds, or type 0 for a price of nothing.'
+      : `${heading} holds ${quote(seen)}, which is not a number. Type a plain amount, such as 85.00.`,
   'cell/ambiguous-number': ({ heading, seen, readings }) =>
     `${heading} holds ${quote(seen)}, which can be read as ` +
     `${readings.map(formatAmount).join(' or ')}. Type it without separators for thousands.`,
@@ -17,10 +20,7 @@ export const cellWords: Words<Family<'cell'>> = {
   'cell/percent': ({ heading, seen }) =>
     `${heading} shows ${quote(seen)}, a percentage where an amount belongs. ` +
     'Type the amount and format the cell as a number.',
-  'cell/unit': ({ heading, seen, unit, proposal }) =>
-    `${heading} holds ${quote(seen)}; the unit ${quote(unit)} is not read as a rate type. ` +
-    `Write the amount alone, and ${proposal === undefined ? 'the rate type' : quote(proposal)} ` +
-    'in the column of its rate type.',
+  'cell/unit': describeUnit,
   'cell/other-currency': ({ heading, seen, currency, expected }) =>
     expected === undefined
       ? `${heading} shows ${quote(seen)}, in ${currency}. Aimsio holds no currency: ` +
@@ -45,6 +45,20 @@ export const cellWords: Words<Family<'cell'>> = {
   'cell/formula-without-value': ({ heading }) =>
     `${heading} holds a formula that has no result yet. Open the file in Excel, save it, and try again.`,
 };
+
+function describeUnit({ heading, seen, unit, proposal, many }: Found<'cell/unit'>): string {
+  if (many) {
+    return (
+      `${heading} holds ${quote(seen)}, an amount for ${unit}. ` +
+      'Write the amount for one, and its rate type in the column of its rate type.'
+    );
+  }
+  const what = proposal === undefined ? 'the rate type' : quote(proposal);
+  return (
+    `${heading} holds ${quote(seen)}; the unit ${quote(unit)} is not read as a rate type. ` +
+    `Write the amount alone, and ${what} in the column of its rate type.`
+  );
+}
 
 const codeFaults = {
   format: 'is a number in a format that hides how the code is written',

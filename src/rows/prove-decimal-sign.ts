@@ -1,13 +1,19 @@
-import { otherSign } from './parse-amount-text.ts';
-import type { AmountText, DecimalSign } from './parse-amount-text.ts';
+import type { AmountText } from './parse-amount-text.ts';
+import { otherSign } from './read-digits.ts';
+import type { DecimalSign, Grouping } from './read-digits.ts';
 
-/** What a column's typed amounts prove together. `mixed`: some show a point, some a comma. */
-export type SignProof = DecimalSign | 'none' | 'mixed';
+/** What a column's typed amounts prove together. */
+export interface ColumnProof {
+  /** `mixed`: some show a point, some a comma. */
+  readonly sign: DecimalSign | 'none' | 'mixed';
+  /** Whether some amounts are grouped by thousands and others the Indian way. */
+  readonly mixedGroups: boolean;
+}
 
 /** Gathers what the typed amounts of one column show of its decimal sign. */
 export interface SignEvidence {
   add(amount: AmountText): void;
-  proof(): SignProof;
+  proof(): ColumnProof;
 }
 
 /**
@@ -19,18 +25,21 @@ const clearMajority = 0.9;
 /** The evidence of one column, or the sign that its template sets, which needs no evidence. */
 export function gatherSignEvidence(told: DecimalSign | undefined): SignEvidence {
   const shown = { '.': 0, ',': 0 };
+  const groupings = new Set<Grouping>();
+  const judgeSign = (): ColumnProof['sign'] => {
+    const all = shown['.'] + shown[','];
+    if (told !== undefined) return told;
+    if (all === 0) return 'none';
+    const leading = shown['.'] >= shown[','] ? '.' : ',';
+    return shown[leading] / all >= clearMajority ? leading : 'mixed';
+  };
   return {
     add: (amount) => {
-      if (amount.says !== 'amount' || amount.sure !== 'proof') return;
-      shown[amount.readings['.'] === undefined ? ',' : '.'] += 1;
+      if (amount.says !== 'amount') return;
+      if (amount.groups !== undefined) groupings.add(amount.groups);
+      if (amount.sure === 'proof') shown[amount.readings['.'] === undefined ? ',' : '.'] += 1;
     },
-    proof: () => {
-      const all = shown['.'] + shown[','];
-      if (told !== undefined) return told;
-      if (all === 0) return 'none';
-      const leading = shown['.'] >= shown[','] ? '.' : ',';
-      return shown[leading] / all >= clearMajority ? leading : 'mixed';
-    },
+    proof: () => ({ sign: judgeSign(), mixedGroups: groupings.size > 1 }),
   };
 }
 
@@ -40,19 +49,21 @@ export function gatherSignEvidence(told: DecimalSign | undefined): SignEvidence 
  */
 export function settleAmount(
   amount: AmountText & { readonly says: 'amount' },
-  proof: SignProof,
+  { sign, mixedGroups }: ColumnProof,
 ): number | undefined {
-  if (amount.sure === 'certain') return amount.readings['.'];
-  if (proof === '.' || proof === ',') return amount.readings[proof];
-  if (amount.sure === 'open' || proof === 'mixed') return undefined;
-  return amount.readings['.'] ?? amount.readings[','];
+  const { readings, sure, groups } = amount;
+  if (sure === 'certain') return readings['.'];
+  if (groups === 'lakhs' && mixedGroups) return undefined;
+  if (sign === '.' || sign === ',') return readings[sign];
+  if (sure === 'open' || sign === 'mixed') return undefined;
+  return readings['.'] ?? readings[','];
 }
 
 /** The readings that a text has, the proven one first. */
 export function listReadings(
   { readings }: AmountText & { readonly says: 'amount' },
-  proof: SignProof,
+  { sign }: ColumnProof,
 ): readonly number[] {
-  const first = proof === ',' ? ',' : '.';
+  const first = sign === ',' ? ',' : '.';
   return [readings[first], readings[otherSign(first)]].filter((reading) => reading !== undefined);
 }

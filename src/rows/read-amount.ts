@@ -4,11 +4,11 @@ import { omitUndefined } from '../core/omit-undefined.ts';
 import type { Cell } from '../sheet/sheet.ts';
 import type { AmountText } from './parse-amount-text.ts';
 import type { Answer, Place } from './place.ts';
-import { refuse } from './place.ts';
+import { noIssues, refuse } from './place.ts';
 import { proposeRateType } from './propose-rate-type.ts';
 import { listReadings, settleAmount } from './prove-decimal-sign.ts';
-import type { SignProof } from './prove-decimal-sign.ts';
-import { isPercentFormat, readFormatCurrency } from './read-format-currency.ts';
+import type { ColumnProof } from './prove-decimal-sign.ts';
+import { isPercentFormat, readFormatCurrency, readFormatUnit } from './read-format-currency.ts';
 import type { CurrencyWatch } from './watch-currency.ts';
 
 /**
@@ -23,19 +23,27 @@ export function readNumberAmount(cell: Cell, place: Place, watch: CurrencyWatch)
   const wrong = watch.judge(readFormatCurrency(cell.format), place);
   if (wrong.length > 0) return { issues: wrong };
   const stored = toAmount(cell.value);
-  return { value: stored === 0 ? 0 : stored, issues: compareShown(cell, stored, place) };
+  const issues = compareShown(cell, stored, place);
+  return withUnit(stored === 0 ? 0 : stored, readFormatUnit(cell.format), { issues, place });
 }
 
 /** The amount of a typed text in a column of this proof; anything doubtful is an issue, never 0. */
 export function readTypedAmount(
   amount: AmountText,
-  proof: SignProof,
+  proof: ColumnProof,
   place: Place,
   watch: CurrencyWatch,
 ): Answer {
   if (amount.says === 'nothing') return refuse('cell/not-a-number', place);
+  if (amount.says === 'none') {
+    return { issues: [{ code: 'cell/not-a-number', severity: 'error', ...place, none: true }] };
+  }
   if (amount.says === 'percent') return refuse('cell/percent', place);
   if (amount.says === 'too-many-digits') return refuse('cell/too-many-digits', place);
+  if (amount.says === 'for-many') {
+    const { unit } = amount;
+    return { issues: [{ code: 'cell/unit', severity: 'error', ...place, unit, many: true }] };
+  }
   const wrong = watch.judge(amount.currency, place);
   if (wrong.length > 0) return { issues: wrong };
   const value = settleAmount(amount, proof);
@@ -43,12 +51,21 @@ export function readTypedAmount(
     const readings = listReadings(amount, proof);
     return { issues: [{ code: 'cell/ambiguous-number', severity: 'error', ...place, readings }] };
   }
-  return { value, issues: amount.unit === undefined ? [] : [describeUnit(amount.unit, place)] };
+  return withUnit(value, amount.unit, { issues: noIssues, place });
 }
 
-function describeUnit(unit: string, place: Place): Issue {
-  const proposal = proposeRateType(unit);
-  return omitUndefined({ code: 'cell/unit', severity: 'warning', ...place, unit, proposal });
+/** A unit behind an amount (`85 /hr`) is told with the rate type that it speaks of, and not set. */
+function withUnit(
+  value: number,
+  unit: string | undefined,
+  { issues, place }: { readonly issues: readonly Issue[]; readonly place: Place },
+): Answer {
+  if (unit === undefined) return { value, issues };
+  const facts = { ...place, unit, proposal: proposeRateType(unit) };
+  return {
+    value,
+    issues: [...issues, omitUndefined({ code: 'cell/unit', severity: 'warning', ...facts })],
+  };
 }
 
 function compareShown(cell: Cell, stored: number, place: Place): readonly Issue[] {

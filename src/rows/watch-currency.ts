@@ -1,5 +1,6 @@
 import { omitUndefined } from '../core/omit-undefined.ts';
 import type { Issue } from '../core/issue.ts';
+import { mayMean } from '../template/find-currency.ts';
 import type { Place } from './place.ts';
 
 /** Judges every currency that a sheet shows. */
@@ -10,11 +11,9 @@ export interface CurrencyWatch {
   notices(): readonly Issue[];
 }
 
-const dollars = new Set(['USD', 'CAD', 'AUD', 'NZD', 'MXN']);
-
 /**
  * No field of the account holds a currency, so another one than expected is an error, not a sign to
- * strip. A bare `$` is any dollar. Where neither account nor template names a currency, the first one
+ * strip. A bare `$` is any dollar, a `kr` any crown. Where neither account nor template names a currency, the first one
  * that the sheet shows is expected of the rest: a mix is an error, and a currency that names itself
  * (`US$`, `€`) is told once.
  */
@@ -25,8 +24,7 @@ export function watchCurrency(expected: string | undefined): CurrencyWatch {
       if (currency === undefined) return [];
       first ??= { currency, place };
       const wanted = expected ?? first.currency;
-      const same =
-        currency === wanted || (expected !== undefined && currency === '$' && dollars.has(wanted));
+      const same = currency === wanted || (expected !== undefined && mayMean(currency, wanted));
       return same
         ? []
         : [

@@ -1,48 +1,56 @@
-/** ISO 4217 codes of currencies that price lists are written in. */
-const codes = [
-  'AED', 'ARS', 'AUD', 'BGN', 'BRL', 'CAD', 'CHF', 'CLP', 'CNY', 'COP', 'CZK', 'DKK', 'EGP', 'EUR',
-  'GBP', 'HKD', 'HUF', 'IDR', 'ILS', 'INR', 'ISK', 'JPY', 'KRW', 'KZT', 'MXN', 'MYR', 'NGN', 'NOK',
-  'NZD', 'PEN', 'PHP', 'PKR', 'PLN', 'QAR', 'RON', 'RSD', 'RUB', 'SAR', 'SEK', 'SGD', 'THB', 'TRY',
-  'TWD', 'UAH', 'USD', 'VND', 'ZAR',
-]; // prettier-ignore
-
-/** Signs as they stand before or behind an amount. `$`, `kr` and `Rs` name several currencies. */
-const signs: Readonly<Record<string, string>> = {
-  US$: 'USD', CA$: 'CAD', C$: 'CAD', A$: 'AUD', AU$: 'AUD', NZ$: 'NZD', HK$: 'HKD', S$: 'SGD',
-  MX$: 'MXN', R$: 'BRL', $: '$', '€': 'EUR', '£': 'GBP', '¥': 'JPY', 元: 'CNY', 円: 'JPY', '₽': 'RUB',
-  '₹': 'INR', '₩': 'KRW', '₴': 'UAH', '₺': 'TRY', '₸': 'KZT', '₪': 'ILS', '฿': 'THB', '₫': 'VND',
-  '₱': 'PHP', '₦': 'NGN', zł: 'PLN', Kč: 'CZK', лв: 'BGN', lei: 'RON',
-}; // prettier-ignore
-
-/** Shortened words, which may end with a point: `Fr. 12.50`. */
-const words: Readonly<Record<string, string>> = {
-  руб: 'RUB', грн: 'UAH', тг: 'KZT', Fr: 'CHF', SFr: 'CHF', kr: 'kr', Rs: 'Rs', 'S/': 'PEN',
-}; // prettier-ignore
+import { currencyCodes, currencySigns, sharedSigns, wordsBesideAmounts } from './currencies.ts';
 
 const byFolded = new Map(
   [
-    ...codes.map((code) => [code, code] as const),
-    ...Object.entries(signs),
-    ...Object.entries(words),
+    ...currencyCodes.map((code) => [code, code] as const),
+    ...Object.entries(currencySigns),
+    ...Object.entries(wordsBesideAmounts),
   ].map(([sign, currency]) => [sign.toUpperCase(), currency]),
 );
 
-/** Every currency sign and code, longest first, as the source of a regular expression. */
-export const currencyPattern: string = [
-  ...Object.keys(words).map((word) => [word, String.raw`\.?`] as const),
-  ...[...codes, ...Object.keys(signs)].map((sign) => [sign, ''] as const),
-]
-  .sort(([one], [other]) => other.length - one.length)
-  .map(([sign, point]) => sign.replaceAll('$', String.raw`\$`) + point)
-  .join('|');
+/** Every sign, code and word for money beside an amount, longest first, as a regular expression's source. */
+export const currencyPattern: string = writePattern([
+  ...currencyCodes,
+  ...Object.keys(currencySigns),
+  ...Object.keys(wordsBesideAmounts),
+]);
 
-/** The currency of a sign or code alone: `US$` → `USD`, `$` → `$`, which may be any dollar. */
-export function currencyOfSign(sign: string): string | undefined {
-  return byFolded.get(sign.trim().replace(/\.$/u, '').toUpperCase());
+/** Shortened words may end with a point: `Fr. 12.50`, `S/. 12.50`; of codes and signs it is a decimal point. */
+function writePattern(signs: readonly string[]): string {
+  return [...new Set(signs)]
+    .sort((one, other) => other.length - one.length)
+    .map((sign) => {
+      const source = sign.replaceAll(/[$.]/gu, String.raw`\$&`);
+      return /\p{Ll}$|\/$/u.test(sign) ? `${source}\\.?` : source;
+    })
+    .join('|');
 }
 
+/**
+ * The currency of a sign or code alone: `US$` → `USD`, `$` → `$`, which may be any dollar. What is a
+ * word or a unit too (`cup`, `ft`) is money only as money is written: `CUP`, `Ft`.
+ */
+export function currencyOfSign(sign: string): string | undefined {
+  const told = sign.trim();
+  const bare = told.replace(/\.$/u, '');
+  if (words.test(bare.toLowerCase()) && !isWrittenAsMoney(bare)) return undefined;
+  return byFolded.get(told.toUpperCase()) ?? byFolded.get(bare.toUpperCase());
+}
+
+const words = /^(?:all|bam|cup|gel|lak|mad|mop|pen|sos|top|try|ft|tl|rm|rp|bs|din)$/u;
+
+function isWrittenAsMoney(sign: string): boolean {
+  return currencyCodes.includes(sign) || wordsBesideAmounts[sign] !== undefined;
+}
+
+/** Whether what a sheet shows may stand for a currency: `$` for CAD, `kr` for SEK, EUR for EUR alone. */
+export function mayMean(shown: string, currency: string): boolean {
+  return shown === currency || (sharedSigns[shown]?.includes(currency) ?? false);
+}
+
+const inHeading = writePattern([...currencyCodes, ...Object.keys(currencySigns)]);
 const atEnd = new RegExp(
-  String.raw`[\s,/]*[([]?\s*(?:in\s+)?((?:${currencyPattern})(?:\s*(?:${currencyPattern}))?)\s*[)\]]?\s*$`,
+  String.raw`[\s,/]*[([]?\s*(?:in\s+)?((?:${inHeading})(?:\s*(?:${inHeading}))?)\s*[)\]]?\s*$`,
   'iu',
 );
 

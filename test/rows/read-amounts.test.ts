@@ -1,34 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkBook } from '../../src/rows/check-book.ts';
-import { proposeRateType } from '../../src/rows/propose-rate-type.ts';
+import { describeIssue } from '../../src/report/describe-issue.ts';
 import { aSheetFile } from '../support/build-book.ts';
 import type { BookCell } from '../support/build-book.ts';
 import { builtInTemplates } from '../support/built-in-templates.ts';
-import { ownTemplate } from '../support/own-template.ts';
-
-const rateField = 'billableItemDefaultRate';
-
-/** What each rate of a column is read as: its amount, or the code of the issue that keeps it out. */
-async function ratesOf(
-  cells: readonly BookCell[],
-  options: {
-    readonly currency?: string;
-    readonly decimal?: '.' | ',';
-    readonly heading?: string;
-  } = {},
-): Promise<readonly (number | string)[]> {
-  const { decimal, currency, heading = 'Rate' } = options;
-  const templates = decimal ? [ownTemplate('billable-items', { decimal })] : builtInTemplates;
-  const rows = cells.map((cell, index) => [`LAB-${index + 100}`, cell]);
-  const book = aSheetFile({ Prices: [['Code', heading], ...rows] });
-  const [sheet] = await checkBook(book, templates, { currency });
-  return sheet!.rows.map(({ readings, issues }) => {
-    const rate = readings.get(rateField);
-    if (rate?.says === 'value') return Number(rate.value);
-    return rate?.says ?? issues.find(({ severity }) => severity === 'error')?.code ?? 'nothing';
-  });
-}
+import { rateField, ratesOf } from '../support/read-rates.ts';
 
 async function issuesOf(cell: BookCell): Promise<readonly string[]> {
   const book = aSheetFile({ Prices: [['Code', 'Rate'], ['LAB-1', cell]] }); // prettier-ignore
@@ -73,14 +50,28 @@ describe('an amount typed as text', () => {
     ['Rs. 1,200.00', 1200],
     ['5,000.00 (USD)', 5000],
     ['１２.５０', 12.5],
+    ['1,23,456.78', 123_456.78],
+    ['Rs. 12,34,567.50', 1_234_567.5],
+    ['1ʼ250.00', 1250],
+    ['12.500,00 Ft', 12_500],
+    ['12 р.', 12],
+    ['100 лв.', 100],
+    ['12,50 TL', 12.5],
+    ['Rp 12.000,00', 12_000],
+    ['RM 12.50', 12.5],
+    ['S/. 12.50', 12.5],
+    ['AED 12.50', 12.5],
+    ['12元', 12],
+    ['12.50 د.إ', 12.5],
+    ['\u200E$12.50\u200F', 12.5],
   ])('reads %j as %d', async (text, amount) => {
     expect(await ratesOf([text])).toEqual([amount]);
   });
 
   it.each([
     'BR', 'By Report', 'договорная', '$240-$4615', 'NaN', 'Infinity', '1e999', '1e3', '0x10', '12 50',
-    '-', '$', '8 5/8', '½', '12²', '12,5,6', '1,23,456.50', '12..5', '--5', '(-5)',
-    '$ -', 'n/a', '—', '5.', '~5', '10 x 5', '3 for 5', 'á 10 min 100 Kč', '100 Kč / 10 min', '٣٤',
+    '-', '$', '8 5/8', '½', '12²', '12,5,6', '1,23,45.50', '12..5', '--5', '(-5)',
+    '$ -', 'n/a', '—', '5.', '~5', '10 x 5', '3 for 5', 'á 10 min 100 Kč', '٣٤',
   ])('refuses %j, which is never 0 and never a guess', async (text) => {
     expect(await ratesOf([text])).toEqual(['cell/not-a-number']);
   }); // prettier-ignore
@@ -97,6 +88,16 @@ describe('an amount typed as text', () => {
     expect(await ratesOf(['1,250', '85,50'])).toEqual([1.25, 85.5]);
     expect(await ratesOf(['1.000', '2.500,00'])).toEqual([1000, 2500]);
     expect(await ratesOf(['4,755,52', '12,50'])).toEqual([4755.52, 12.5]);
+  });
+
+  it('reads Indian groups where the column bears them out', async () => {
+    expect(await ratesOf(['12,34,567', '85.50'])).toEqual([1_234_567, 85.5]);
+    expect(await ratesOf(['12,34,567', '1,23,456.50'])).toEqual([1_234_567, 123_456.5]);
+    expect(await ratesOf(['12,34,567'])).toEqual(['cell/ambiguous-number']);
+    expect(await ratesOf(['1,23,456.50', '1,234,567.50'])).toEqual([
+      'cell/ambiguous-number',
+      1_234_567.5,
+    ]);
   });
 
   it('asks about 1,250 among number cells, which prove nothing about typed ones', async () => {
@@ -132,13 +133,47 @@ describe('an amount typed as text', () => {
     ]);
   });
 
-  it('reads 85 /hr as 85 and says that the unit is left aside', async () => {
-    expect(await ratesOf(['85 /hr'])).toEqual([85]);
-    expect(await issuesOf('85 /hr')).toEqual(['warning cell/unit']);
-    expect(proposeRateType('hr')).toBe('hourly');
-    expect(proposeRateType('Stk.')).toBe('each');
-    expect(proposeRateType('barrel')).toBeUndefined();
+  it.each<[string, number, string, string | undefined]>([
+    ['85 /hr', 85, 'hr', 'hourly'],
+    ['85/h', 85, 'h', 'hourly'],
+    ['$85 per hour', 85, 'hour', 'hourly'],
+    ['€/h 85', 85, 'h', 'hourly'],
+    ['650 ₽/час', 650, 'час', 'hourly'],
+    ['85 € pro Std.', 85, 'Std.', 'hourly'],
+    ['900/day', 900, 'day', 'daily'],
+    ['12.50 ea', 12.5, 'ea', 'each'],
+    ['12,50 zł/szt.', 12.5, 'szt.', 'each'],
+    ['0.75/km', 0.75, 'km', 'km'],
+    ['85 / 1 h', 85, 'h', 'hourly'],
+    ['12.50/m²', 12.5, 'm²', undefined],
+  ])('reads %j as %d and proposes the rate type of its unit', async (text, amount, unit, type) => {
+    const book = aSheetFile({ Prices: [['Code', 'Rate'], ['LAB-1', text]] }); // prettier-ignore
+    const [sheet] = await checkBook(book, builtInTemplates);
+    const [row] = sheet!.rows;
+    expect(row!.readings.get(rateField)).toMatchObject({ value: amount });
+    expect([...row!.readings.keys()]).toEqual(['billableItemCode', rateField]);
+    expect(row!.issues).toMatchObject([{ code: 'cell/unit', severity: 'warning', unit }]);
+    expect(row!.issues[0]).toEqual(expect.objectContaining(type ? { proposal: type } : { unit }));
   });
+
+  it.each(['100 Kč / 10 min', '12.50 / 100 km', '8/24 h'])(
+    'does not read %j, an amount for several units, as one for one',
+    async (text) => {
+      expect(await ratesOf([text])).toEqual(['cell/unit']);
+      expect(await issuesOf(text)).toEqual(['error cell/unit']);
+    },
+  );
+
+  it.each(['-', '—', 'n/a', 'N/A', '$ -', 'k.A.'])(
+    'says of %j that a blank keeps the price and 0 makes it nothing',
+    async (text) => {
+      const book = aSheetFile({ Prices: [['Code', 'Rate'], ['LAB-1', text]] }); // prettier-ignore
+      const [sheet] = await checkBook(book, builtInTemplates);
+      const [issue] = sheet!.rows[0]!.issues;
+      expect(issue).toMatchObject({ code: 'cell/not-a-number', severity: 'error', none: true });
+      expect(describeIssue(issue!)).toContain('Leave the cell blank');
+    },
+  );
 
   it('reads back any amount as it is written, in either way of writing', async () => {
     await fc.assert(
@@ -180,6 +215,16 @@ describe('an amount in a number cell', () => {
     expect(await issuesOf(cell)).toEqual([]);
   });
 
+  it.each<[string, string, string]>([
+    ['85.00/hr', '0.00"/hr"', 'hr'],
+    ['$85.00 per day', '$0.00" per day"', 'day'],
+  ])('shown as %s is read, and its unit is told', async (text, format, unit) => {
+    const book = aSheetFile({ Prices: [['Code', 'Rate'], ['LAB-1', shown(85, text, format)]] }); // prettier-ignore
+    const [sheet] = await checkBook(book, builtInTemplates);
+    expect(sheet!.rows[0]!.readings.get(rateField)).toMatchObject({ value: 85 });
+    expect(sheet!.rows[0]!.issues).toMatchObject([{ code: 'cell/unit', unit }]);
+  });
+
   it('is no percentage, date, truth or error', async () => {
     const cells: BookCell[] = [
       shown(0.12, '12%', '0%'),
@@ -193,49 +238,5 @@ describe('an amount in a number cell', () => {
       'cell/not-a-number',
       'cell/error',
     ]);
-  });
-});
-
-describe('the currency of a sheet', () => {
-  it.each<[BookCell]>([
-    ['US$ 85'],
-    ['85 EUR'],
-    ['€85'],
-    [{ value: 85, text: 'USD 85.00', format: '[$USD] 0.00' }],
-    [{ value: 85, text: '85.00 €', format: '0.00\\ "€"' }],
-  ])('is an issue where %j stands in an account of Canadian dollars', async (cell) => {
-    expect(await ratesOf([cell], { currency: 'CAD' })).toEqual(['cell/other-currency']);
-  });
-
-  it('may be any sign that can mean the expected one', async () => {
-    const cells: BookCell[] = [
-      '$85',
-      'C$85',
-      { value: 85, text: '$85.00', format: '[$$-409]0.00' },
-    ];
-    expect(await ratesOf(cells, { currency: 'CAD' })).toEqual([85, 85, 85]);
-  });
-
-  it('is an issue where it is mixed, although none is expected', async () => {
-    expect(await ratesOf(['$85', 'US$85', '€85'])).toEqual([
-      85,
-      'cell/other-currency',
-      'cell/other-currency',
-    ]);
-  });
-
-  it('is told once where it names itself and none is expected', async () => {
-    const book = aSheetFile({ Prices: [['Code', 'Rate'], ['A-1', '€85'], ['A-2', '€90']] }); // prettier-ignore
-    const [sheet] = await checkBook(book, builtInTemplates);
-    expect(sheet!.rows.flatMap(({ issues }) => issues)).toEqual([]);
-    expect(sheet!.issues).toMatchObject([
-      { code: 'cell/other-currency', severity: 'warning', currency: 'EUR' },
-    ]);
-  });
-
-  it('is read from the heading too', async () => {
-    const book = aSheetFile({ Prices: [['Code', 'Rate (USD)'], ['A-1', 85]] }); // prettier-ignore
-    const [sheet] = await checkBook(book, builtInTemplates, { currency: 'CAD' });
-    expect(sheet!.issues).toMatchObject([{ code: 'cell/other-currency', severity: 'error' }]);
   });
 });

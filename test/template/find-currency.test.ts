@@ -11,16 +11,29 @@ describe('a heading’s currency', () => {
     ['Rate/$', 'Rate', '$'],
     ['Price £', 'Price', 'GBP'],
     ['Rate $ CAD', 'Rate', 'CAD'],
+    ['Cena Kč', 'Cena', 'CZK'],
+    ['Precio (PEN)', 'Precio', 'PEN'],
+    ['Ціна, грн.', 'Ціна', 'UAH'],
+    ['Preis in Fr.', 'Preis', 'CHF'],
   ])('of %j is told apart from the heading', (heading, rest, currency) => {
     expect(splitHeadingCurrency(heading)).toEqual({ heading: rest, currency });
   });
 
-  it.each(['Rate', 'USD', '$', 'Lekr', 'Musd', 'Rate (hourly)', 'Rate/ft', 'Rate per TL', ''])(
-    'is not there in %j',
-    (heading) => {
-      expect(splitHeadingCurrency(heading)).toBeUndefined();
-    },
-  );
+  it.each([
+    'Rate',
+    'USD',
+    '$',
+    'Lekr',
+    'Musd',
+    'Rate (hourly)',
+    'Rate/ft',
+    'Rate per TL',
+    'Price per cup',
+    'Rate for all',
+    '',
+  ])('is not there in %j', (heading) => {
+    expect(splitHeadingCurrency(heading)).toBeUndefined();
+  });
 });
 
 describe('a currency’s sign', () => {
@@ -35,7 +48,7 @@ describe('a currency’s sign', () => {
     expect(currencyOfSign(sign)).toBe(currency);
   });
 
-  it('is unknown where no currency has it', () => {
-    expect(currencyOfSign('hr')).toBeUndefined();
+  it.each(['hr', 'cup', 'ft', 'Top', 'tl', 'rm'])('%s is none, but a word or a unit', (word) => {
+    expect(currencyOfSign(word)).toBeUndefined();
   });
 });
