@@ -2,6 +2,7 @@ import type { Issue } from '../core/issue.ts';
 import { normaliseKey } from '../core/text.ts';
 import { entities, entityOf } from '../model/entities.ts';
 import type { Entity, Lines } from '../model/entity.ts';
+import { textOf } from '../model/record.ts';
 import type { SnapshotIndex } from '../snapshot/snapshot.ts';
 import { isToBeSent } from './is-to-be-sent.ts';
 import type { Plan, PlanEntry } from './plan.ts';
@@ -22,9 +23,7 @@ function noteOf(
   toSend: readonly PlanEntry[],
   index: SnapshotIndex,
 ): readonly Issue[] {
-  const changed = new Set(
-    toSend.filter((entry) => changesRates(entry, lines)).map(({ key }) => normaliseKey(key)),
-  );
+  const changed = new Set(toSend.flatMap((entry) => keyOfChangedRate(entry, lines)));
   if (changed.size === 0) return [];
   const moving = new Set(toSend.filter(({ level }) => level === 'line').map(nameOf));
   const books = index
@@ -43,11 +42,16 @@ function noteOf(
   return [{ code: 'plan/prices-stay', severity: 'note', ...facts }];
 }
 
-/** Whether an entry changes a default rate of something that has prices. */
-function changesRates({ entity, before, changes }: PlanEntry, { refersTo }: Lines): boolean {
-  if (entity !== refersTo.entity || before === undefined) return false;
-  const rates = entityOf(entity).fields.filter(({ kind, cost }) => kind === 'amount' && !cost);
-  return changes.some(({ field }) => rates.some(({ name }) => name === field));
+/** The key by which prices name an item whose default rate changes; a new key is not theirs yet. */
+function keyOfChangedRate(
+  { entity, before, changes }: PlanEntry,
+  { refersTo }: Lines,
+): readonly string[] {
+  if (entity !== refersTo.entity || before === undefined) return [];
+  const { fields, key } = entityOf(entity);
+  const rates = fields.filter(({ kind, cost }) => kind === 'amount' && !cost);
+  const isChanged = changes.some(({ field }) => rates.some(({ name }) => name === field));
+  return isChanged ? [normaliseKey(textOf(before, key) ?? '')] : [];
 }
 
 function nameOf({ book = '', key }: Pick<PlanEntry, 'book' | 'key'>): string {

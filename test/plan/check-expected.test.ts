@@ -60,6 +60,8 @@ describe('--expect', () => {
     expect(only(plan([item()], [to], expecting('+4.5%'))).action).toBe('blocked');
     const stepped = { ...expecting('+4.5%'), step: 0.25 };
     expect(only(plan([item()], [to], stepped)).action).toBe('update');
+    const staying = { ...expecting('='), step: 0.25 };
+    expect(only(plan([item()], [rate(85.1)], staying)).action).toBe('blocked');
     const coarse = { ...expecting('+4.5%'), decimals: 0 };
     expect(only(plan([item()], [rate(89)], coarse)).action).toBe('update');
   });
@@ -161,6 +163,18 @@ describe('what an expectation covers', () => {
         count: 2,
         examples: ['LAB-010 Rate', 'LAB-010 Rate 2'],
       },
+    ]);
+  });
+
+  it('tells nothing of changed prices that are held back for another reason', () => {
+    const renaming = itemRow('LAB-011', {
+      billableItemGuid: 'guid-LAB-010',
+      billableItemDefaultRate: 99,
+    });
+    const options = expecting('book=North*:+4.5%');
+    const made = plan(account, [renaming], options);
+    expect(listPlanNotes(made, anIndexOf(account), options.expect)).toMatchObject([
+      { code: 'plan/expectation-idle' },
     ]);
   });
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { notePricesThatStay } from '../../src/plan/note-prices-that-stay.ts';
+import type { PlanOptions } from '../../src/plan/plan.ts';
 import type { CheckedRow } from '../../src/rows/checked-sheet.ts';
 import type { Held } from '../../src/snapshot/snapshot.ts';
 import { itemRow, priceRow } from '../support/build-rows.ts';
@@ -14,8 +15,11 @@ const account = [
   aBook('Old', [aPrice('LAB-010', 60)], { deleted: true }),
 ];
 
-const notesOf = (rows: readonly Omit<CheckedRow, 'at'>[], held: readonly Held[] = account) =>
-  notePricesThatStay(plan(held, rows), anIndexOf(held));
+const notesOf = (
+  rows: readonly Omit<CheckedRow, 'at'>[],
+  held: readonly Held[] = account,
+  options: Partial<PlanOptions> = {},
+) => notePricesThatStay(plan(held, rows, options), anIndexOf(held));
 
 const raised = (code: string) => itemRow(code, { billableItemDefaultRate: 88 });
 const priceOf = (book: string, to: number) => priceRow(book, 'LAB-010', { priceItemRate: to });
@@ -33,6 +37,15 @@ describe('where default rates change', () => {
     ).toMatchObject([{ items: 1, prices: 1, books: 1 }]);
   });
 
+  it('finds the prices of an item that is renamed as well', () => {
+    const row = itemRow('LAB-011', {
+      billableItemGuid: 'guid-LAB-010',
+      billableItemDefaultRate: 88,
+    });
+    const options: Partial<PlanOptions> = { allow: [{ guard: 'rename' }] };
+    expect(notesOf([row], account, options)).toMatchObject([{ items: 1, prices: 2, books: 2 }]);
+  });
+
   it('says nothing where every price goes along', () => {
     const rows = [raised('LAB-010'), priceOf('Northstar 2026', 93), priceOf('Acme', 96)];
     expect(notesOf(rows)).toEqual([]);
@@ -42,7 +55,10 @@ describe('where default rates change', () => {
     ['another field changes', itemRow('LAB-010', { billableItemName: 'Welder' })],
     ['nothing changes', itemRow('LAB-010', { billableItemDefaultRate: 85 })],
     ['an item is new', itemRow('LAB-900', newItem)],
-    ['the row is held back', itemRow('LAB-011', { billableItemGuid: 'guid-LAB-010' })],
+    [
+      'the row is held back',
+      itemRow('LAB-011', { billableItemGuid: 'guid-LAB-010', billableItemDefaultRate: 88 }),
+    ],
   ])('says nothing where %s', (_, row) => {
     expect(notesOf([row])).toEqual([]);
   });
