@@ -9,7 +9,10 @@ import { holdAccount } from './hold-account.ts';
 import { holdBack } from './hold-back.ts';
 import type { ImportJob } from './job.ts';
 import { prepare } from './prepare.ts';
+import { prepareSaved } from './prepare-saved.ts';
 import { proveTime } from './prove-time.ts';
+import { loadPlan, markAsRun } from './saved-plan.ts';
+import type { SavedPlan } from './saved-plan.ts';
 import { sendPlan } from './send-plan.ts';
 import type { OnlineWorld } from './world.ts';
 import { assertFree, writeResult } from './write-result.ts';
@@ -32,12 +35,44 @@ export async function importFile(job: ImportJob, world: ImportWorld): Promise<Jo
   return await holdAccount('import', world, () => importHeld(job, world));
 }
 
-async function importHeld(job: ImportJob, world: ImportWorld): Promise<Journey | undefined> {
-  const { book, journey, plan, index } = await prepare(job, world, 'import');
+/** A kept plan that is to be sent. */
+export interface PlanImport {
+  /** The plan's id, or the path of its file. */
+  readonly plan: string;
+  /** Where the source lies now; absent: where it lay. */
+  readonly file?: string | undefined;
+  readonly out?: string | undefined;
+  readonly skipInvalid: boolean;
+}
+
+/**
+ * Sends a kept plan: its changes and nothing else, once. Refused where its file, a template or the
+ * account is another (UsageFailure); rows that somebody changed meanwhile are held back.
+ */
+export async function importPlan(
+  { plan, file, out, skipInvalid }: PlanImport,
+  world: ImportWorld,
+): Promise<Journey | undefined> {
+  const saved = await loadPlan(plan, world);
+  const job = { ...saved.options, file: file ?? saved.source.path, out, skipInvalid };
+  assertMayImport(job, world.account);
+  await assertFree(out);
+  return await holdAccount('import', world, () => importHeld(job, world, saved));
+}
+
+async function importHeld(
+  job: ImportJob,
+  world: ImportWorld,
+  saved?: SavedPlan,
+): Promise<Journey | undefined> {
+  const { book, journey, plan, index } = await (saved === undefined
+    ? prepare(job, world, 'import')
+    : prepareSaved(saved, job, world));
   assertMaxRows(plan, job);
   await assertFolderWritable(dirname(job.out ?? job.file));
   const held = holdBack(plan, job, world.clock.now());
   if (held === undefined && !(await world.confirm(journey))) return undefined;
+  if (saved !== undefined && held === undefined) await markAsRun(saved, world.clock.now());
   const run = held ?? (await sendPlan(plan, index, world));
   if (held === undefined) await proveTime(run, index, world);
   const calls = { ...journey.calls, made: run.posts };

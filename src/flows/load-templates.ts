@@ -24,7 +24,7 @@ export async function loadTemplates(
   const builtIn = (await listFiles(builtInFolder, '.json')).filter(isTemplate);
   const paths = [...own, ...builtIn];
   if (choice === undefined) return await Promise.all(paths.map(loadTemplate));
-  if (isPath(choice)) return [await loadTemplate(resolve(choice))];
+  if (isTemplatePath(choice)) return [await loadTemplate(resolve(choice))];
   const chosen = paths.find((path) => nameOf(path) === choice);
   if (chosen === undefined) throw unknownTemplate(choice, paths.map(nameOf));
   return [await loadTemplate(chosen)];
@@ -44,7 +44,8 @@ function isTemplate(path: string): boolean {
   return !path.endsWith('.schema.json');
 }
 
-function isPath(choice: string): boolean {
+/** Whether a template is chosen by its path, not by its name. */
+export function isTemplatePath(choice: string): boolean {
   return choice.endsWith('.json') || /[/\\]/.test(choice);
 }
 

@@ -5,6 +5,7 @@ import type { Journey } from '../report/journey.ts';
 import type { Book } from '../sheet/sheet.ts';
 import { buildIndex } from '../snapshot/build-index.ts';
 import type { SnapshotIndex } from '../snapshot/snapshot.ts';
+import type { Template } from '../template/template.ts';
 import { noteTooManyRows } from './assert-max-rows.ts';
 import { checkSheets } from './check-sheets.ts';
 import { countPlannedCalls } from './count-planned-calls.ts';
@@ -24,6 +25,7 @@ export interface Prepared {
   readonly book: Book;
   readonly plan: Plan;
   readonly index: SnapshotIndex;
+  readonly templates: readonly Template[];
   /** All of it as it is told. */
   readonly journey: Journey;
 }
@@ -51,5 +53,5 @@ export async function prepare(
   const account = describeAccount(world.account);
   const calls = { planned: countPlannedCalls(plan, world.client.wire), made: 0 };
   const journey = { command, account, file: job.file, sheets, issues, plan, index, calls };
-  return { book, plan, index, journey };
+  return { book, plan, index, templates, journey };
 }

@@ -65,6 +65,8 @@ export const documentSchema = z.strictObject({
   command: z.string(),
   /** Null where no account took part. */
   server: z.string().nullable(),
+  /** By which the plan of a preview can be imported as it is. */
+  plan: z.string().optional(),
   /** Null for an export. */
   file: z.string().nullable(),
   sheets: z.array(

@@ -17,6 +17,8 @@ export interface Journey {
   readonly issues?: readonly Issue[];
   /** Absent in a check. */
   readonly plan?: Plan;
+  /** By which the plan can be imported as it is; absent where it is not kept. */
+  readonly planId?: string;
   /** Absent in a check and in a preview. */
   readonly run?: RunResult;
   /** What the account held; it tells the types and categories of the money summary. */

@@ -8,7 +8,11 @@ import type { Counts } from './summarise.ts';
 export function renderNextStep(journey: Journey, counts: Counts, paint: Paint): readonly string[] {
   const { file = '', plan } = journey;
   if (plan === undefined) return [paint.strong(stepAfterCheck(file, counts))];
-  return [paint.strong(`Nothing was sent. ${stepAfterPreview(journey, counts)}`)];
+  const step = paint.strong(`Nothing was sent. ${stepAfterPreview(journey, counts)}`);
+  const { actions } = counts;
+  const toSend = actions.create + actions.update + actions.rename;
+  if (journey.planId === undefined || toSend === 0) return [step];
+  return [step, `Or send just this plan: aimsio-sheets import --plan ${journey.planId}`];
 }
 
 function stepAfterCheck(file: string, { actions, entries }: Counts): string {

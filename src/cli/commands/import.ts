@@ -1,18 +1,27 @@
-import { importFile } from '../../flows/import.ts';
+import { importFile, importPlan } from '../../flows/import.ts';
+import type { ImportWorld } from '../../flows/import.ts';
 import type { Journey } from '../../report/journey.ts';
 import { renderPreview } from '../../report/render-preview.ts';
 import { askLine } from '../ask-line.ts';
 import { choosePaint } from '../choose-paint.ts';
 import type { Command, Stage } from '../command.ts';
-import { planOptions, takeFile } from '../common-options.ts';
+import { planOptions } from '../common-options.ts';
 import { usage } from '../describe-usage.ts';
 import type { ProgressView } from '../progress-view.ts';
 import { readPlanJob } from '../read-plan-job.ts';
+import type { PlanArguments } from '../read-plan-job.ts';
+import { resolveOut } from '../resolve-path.ts';
+import type { Terminal } from '../terminal.ts';
 import { runOnline } from '../run-online.ts';
 import { showJourney } from '../show-journey.ts';
 
 const options = {
   ...planOptions,
+  plan: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'Send just this plan of a preview, by its id or file, and nothing else',
+  },
   yes: { type: 'boolean', default: false, describe: 'Answer the question with yes' },
   'skip-invalid': {
     type: 'boolean',
@@ -27,19 +36,24 @@ export const importCommand: Command = {
   options,
   add: (parser, stage, end) =>
     parser.command(
-      'import <file>',
+      'import [file]',
       'Send the changes after a preview and a question; writes a result workbook',
       (command) =>
-        takeFile(command)
+        command
+          .positional('file', {
+            type: 'string',
+            describe: 'The price sheet: .csv, .tsv, .txt or .xlsx; with --plan: where it lies now',
+          })
           .options(options)
           .example('$0 import prices.xlsx', 'previews, asks, sends to the practice account')
           .example('$0 import prices.xlsx --server sandbox --yes', 'sends without asking')
+          .example('$0 import --plan 2026-11-25-1a2b3c4d', 'sends what that preview showed')
           .example('$0 import book.csv --allow "new-book:Northstar 2027"', 'may create that book'),
-      async ({ json, server, yes, skipInvalid, ...args }) => {
-        const job = { ...readPlanJob(args, stage.terminal), skipInvalid };
+      async ({ json, server, yes, skipInvalid, plan, file, ...args }) => {
+        const start = readStart({ ...args, plan, file, skipInvalid }, stage.terminal);
         assertSomebodyAnswers(yes, stage);
         const journey = await runOnline(stage, server, (world, progress) =>
-          importFile(job, {
+          start({
             ...world,
             confirm: (preview) => confirm(preview, { yes, json }, progress, stage),
           }),
@@ -48,6 +62,30 @@ export const importCommand: Command = {
       },
     ),
 };
+
+type Start = (world: ImportWorld) => Promise<Journey | undefined>;
+
+/** What the command line asks for: a file, or a plan, whose options are its own. */
+function readStart(
+  { plan, file, skipInvalid, ...args }: ImportArguments,
+  terminal: Terminal,
+): Start {
+  if (plan !== undefined) {
+    const asked = { plan, file, out: resolveOut(args.out, terminal), skipInvalid };
+    return (world) => importPlan(asked, world);
+  }
+  if (file === undefined) {
+    throw usage('usage/no-file', 'import needs a file, or a plan: --plan ID.');
+  }
+  const job = { ...readPlanJob({ ...args, file }, terminal), skipInvalid };
+  return (world) => importFile(job, world);
+}
+
+interface ImportArguments extends Omit<PlanArguments, 'file'> {
+  readonly plan: string | undefined;
+  readonly file: string | undefined;
+  readonly skipInvalid: boolean;
+}
 
 /** Without a terminal nobody answers, and nothing is sent unasked. */
 function assertSomebodyAnswers(yes: boolean, { terminal }: Stage): void {
