@@ -17,5 +17,10 @@ export function foldLookAlike(code: string): string {
     .replace(/[\u0370-\u04ff]/gu, (letter) => latinTwins[letter] ?? letter);
   // A code of signs only has no letters to look alike by.
   const runs = latin.match(/\p{L}+|\p{N}+/gu) ?? [latin];
-  return runs.map((run) => run.replace(/^0+(?=\p{N})/u, '')).join('|');
+  return runs.map(dropZeros).join('|');
+}
+
+/** Asked first whether there are any: this is done for every code of a sheet. */
+function dropZeros(run: string): string {
+  return run.startsWith('0') ? run.replace(/^0+(?=\p{N})/u, '') : run;
 }

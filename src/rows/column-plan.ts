@@ -1,4 +1,5 @@
 import type { Address } from '../core/address.ts';
+import { groupBy } from '../core/group-by.ts';
 import { foldHeading } from '../core/text.ts';
 import type { FieldKind } from '../model/field.ts';
 import { entityOf, linesOf } from '../model/entities.ts';
@@ -42,6 +43,8 @@ export interface ColumnPlan {
   readonly byColumn: ReadonlyMap<number, ReadColumn>;
   readonly bindings: ReadonlyMap<number, Binding>;
   readonly bookColumns: ReadonlyMap<number, BookColumn>;
+  /** What each column has as its heading, folded: a row that says just that is no data. */
+  readonly headings: ReadonlyMap<number, ReadonlySet<string>>;
   /** The field of the row's key, and of the pricebook where rows name one. */
   readonly key: string;
   readonly book: string | undefined;
@@ -78,9 +81,28 @@ export function planColumns(
     byColumn: new Map(columns.map((column) => [column.column, column])),
     bindings: new Map(match.bindings.map((binding) => [binding.column, binding])),
     bookColumns: new Map(bookColumns.map((column) => [column.column, column])),
+    headings: listHeadings(header, columns),
     key,
     book,
   };
+}
+
+function listHeadings(
+  { row, above }: FoundHeader,
+  columns: readonly ReadColumn[],
+): ReadonlyMap<number, ReadonlySet<string>> {
+  const told = [
+    ...columns.map(({ column, heading }) => ({ column, text: heading })),
+    ...row.cells,
+    ...(above?.cells ?? []),
+  ];
+  const headings = groupBy(told, ({ column }) => column);
+  return new Map(
+    [...headings].map(([column, texts]) => [
+      column,
+      new Set(texts.map(({ text }) => foldHeading(text))),
+    ]),
+  );
 }
 
 function bindSlots({ template, headings, match }: FoundHeader): readonly Binding[] {

@@ -8,6 +8,7 @@ import type { Content, TypedAmount } from './content.ts';
 import { noIssues } from './place.ts';
 import type { Answer } from './place.ts';
 import { readCell } from './read-cell.ts';
+import type { CellAnswer } from './read-cell.ts';
 import type { CurrencyWatch } from './watch-currency.ts';
 
 /** What a sheet's row says, cell by cell, while typed amounts wait for their columns' proof. */
@@ -22,35 +23,37 @@ export interface DraftRow {
 
 /** Reads the cells of a row that any column of the sheet asks for. */
 export function draftRow(row: Row, plan: ColumnPlan, watch: CurrencyWatch): DraftRow {
-  const contents = Array.from<Content | TypedAmount | undefined>({ length: plan.columns.length });
+  const contents: (Content | TypedAmount | undefined)[] = plan.columns.map(() => undefined);
   let issues = checkWidth(row, plan);
   for (const cell of row.cells) {
     const target = plan.byColumn.get(cell.column);
     if (target === undefined) continue;
-    const draft = draftCell(cell, target, { sheet: plan.sheet, row: row.number }, watch);
-    contents[target.position] = draft.content;
-    if (draft.issues.length > 0 && !target.binding?.readOnly) issues = [...issues, ...draft.issues];
+    const at = { sheet: plan.sheet, row: row.number, column: cell.column };
+    const place = { at, heading: target.heading, seen: cell.text.trim() };
+    const read = readCell(translate(cell, target.binding), target.kind, place, watch);
+    contents[target.position] = keepAnswer(read, target, place.seen);
+    const said = issuesOf(read);
+    if (said.length > 0 && !target.binding?.readOnly) issues = [...issues, ...said];
   }
   clearBlanks(row, plan, contents);
   return { number: row.number, hidden: row.hidden === true, contents, issues };
 }
 
-function draftCell(
-  cell: Cell,
-  { column, heading, kind, evidence, binding }: ReadColumn,
-  at: { readonly sheet: string; readonly row: number },
-  watch: CurrencyWatch,
-): { readonly content?: Content | TypedAmount | undefined; readonly issues: readonly Issue[] } {
-  const seen = cell.text.trim();
-  const place = { at: { sheet: at.sheet, row: at.row, column }, heading, seen };
-  const answer = readCell(translate(cell, binding), kind, place, watch);
-  if (answer.says === 'nothing') return { issues: noIssues };
-  if (answer.says === 'clear') return { content: { seen }, issues: noIssues };
-  if (answer.says === 'answer') {
-    return { content: keepContent(addPrefix(answer, binding), seen), issues: answer.issues };
-  }
-  evidence.add(answer.amount);
-  return { content: { seen, amount: answer.amount }, issues: noIssues };
+/** A typed amount is kept as it is read, and speaks for its column's decimal sign. */
+function keepAnswer(
+  read: CellAnswer,
+  { binding, evidence }: ReadColumn,
+  seen: string,
+): Content | TypedAmount | undefined {
+  if (read === 'nothing') return undefined;
+  if (read === 'clear') return { seen };
+  if (!('amount' in read)) return keepContent(addPrefix(read, binding), seen);
+  evidence.add(read.amount);
+  return { seen, amount: read.amount };
+}
+
+function issuesOf(read: CellAnswer): readonly Issue[] {
+  return typeof read === 'object' && 'issues' in read ? read.issues : noIssues;
 }
 
 /** What a template says that a text of the sheet means stands in its place, before any other rule. */

@@ -29,13 +29,8 @@ function isTotals(cells: readonly Cell[], keyColumn: number | undefined): boolea
 }
 
 /** Whether a cell says nothing but the heading that it stands under. */
-function isHeading({ column, text }: Cell, { byColumn, header }: ColumnPlan): boolean {
-  const folded = foldHeading(text);
-  const says = (heading: string | undefined): boolean =>
-    heading !== undefined && foldHeading(heading) === folded;
-  const isAbove = (row: Row | undefined): boolean =>
-    row?.cells.some((cell) => cell.column === column && says(cell.text)) === true;
-  return says(byColumn.get(column)?.heading) || isAbove(header.row) || isAbove(header.above);
+function isHeading({ column, text }: Cell, { headings }: ColumnPlan): boolean {
+  return headings.get(column)?.has(foldHeading(text)) === true;
 }
 
 /** A formula that was never calculated shows nothing and still is something. */

@@ -4,7 +4,7 @@ import type { Cell } from '../sheet/sheet.ts';
 import { parseAmountText } from './parse-amount-text.ts';
 import type { AmountText } from './parse-amount-text.ts';
 import type { Answer, Place } from './place.ts';
-import { refuse } from './place.ts';
+import { answer, refuse } from './place.ts';
 import { readNumberAmount } from './read-amount.ts';
 import { readBoolean } from './read-boolean.ts';
 import { readCode } from './read-code.ts';
@@ -13,12 +13,12 @@ import { readTime } from './read-time.ts';
 import type { CurrencyWatch } from './watch-currency.ts';
 
 /** What a cell says, as far as the cell alone can tell. */
-export type CellAnswer =
-  | { readonly says: 'nothing' }
-  | { readonly says: 'clear' }
-  /** A typed amount: only its whole column proves which sign is the decimal one. */
-  | { readonly says: 'typed-amount'; readonly amount: AmountText }
-  | ({ readonly says: 'answer' } & Answer);
+export type CellAnswer = Answer | 'nothing' | 'clear' | UnprovenAmount;
+
+/** A typed amount: only its whole column proves which sign is the decimal one. */
+export interface UnprovenAmount {
+  readonly amount: AmountText;
+}
 
 /** Applies every rule of a field's kind to a cell (RULES, Cells). */
 export function readCell(
@@ -28,18 +28,17 @@ export function readCell(
   watch: CurrencyWatch,
 ): CellAnswer {
   const cell = takeGuardAway(given);
-  if (cell.kind === 'error') return { says: 'answer', ...refuse('cell/error', place) };
+  if (cell.kind === 'error') return refuse('cell/error', place);
   if (cell.kind === 'uncalculated') return uncalculated(place);
   if (cell.kind === 'text') {
     const text = cell.value.trim();
-    if (text === '') return { says: 'nothing' };
-    if (/^\[clear\]$/iu.test(text)) return { says: 'clear' };
-    if (kind === 'amount') return { says: 'typed-amount', amount: parseAmountText(text) };
+    if (text === '') return 'nothing';
+    if (/^\[clear\]$/iu.test(text)) return 'clear';
+    if (kind === 'amount') return { amount: parseAmountText(text) };
     // A text that is literally `[clear]`, however bracketed, is exported with one more pair.
-    if (/^\[{2,}clear\]{2,}$/iu.test(text))
-      return { says: 'answer', value: text.slice(1, -1), issues: [] };
+    if (/^\[{2,}clear\]{2,}$/iu.test(text)) return answer(text.slice(1, -1));
   }
-  return { says: 'answer', ...readByKind(cell, kind, place, watch) };
+  return readByKind(cell, kind, place, watch);
 }
 
 /** In text files, which know no formats, an export guards what a spreadsheet would run as a formula. */
@@ -57,7 +56,7 @@ function readByKind(cell: Cell, kind: FieldKind, place: Place, watch: CurrencyWa
   return readTextCell(cell);
 }
 
-function uncalculated({ at, heading }: Place): CellAnswer {
+function uncalculated({ at, heading }: Place): Answer {
   const issue = { code: 'cell/formula-without-value', severity: 'error', at, heading } as const;
-  return { says: 'answer', issues: [issue] };
+  return { issues: [issue] };
 }

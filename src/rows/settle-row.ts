@@ -21,6 +21,8 @@ export function settleRow(
   watch: CurrencyWatch,
 ): SettledRow {
   let said = issues.length === 0 ? noIssues : issuesOf(issues, columns);
+  // A sheet may have a million rows: one that is settled and whole is not copied.
+  if (columns.length === contents.length && areSettled(contents)) return { contents, issues: said };
   const settled = columns.map((column) => {
     const content = contents[column.position];
     if (!isTyped(content)) return content;
@@ -32,6 +34,12 @@ export function settleRow(
     return keepContent(answer, content.seen);
   });
   return { contents: settled, issues: said };
+}
+
+function areSettled(
+  contents: readonly (Content | TypedAmount | undefined)[],
+): contents is readonly (Content | undefined)[] {
+  return !contents.some(isTyped);
 }
 
 function isTyped(content: Content | TypedAmount | undefined): content is TypedAmount {
