@@ -3,6 +3,7 @@ import { foldHeading } from '../core/text.ts';
 import { entityOf } from '../model/entities.ts';
 import type { FieldKind } from '../model/field.ts';
 import type { Claimed } from './claim-fields.ts';
+import { findHeadingCurrency } from './find-currency.ts';
 import { findSheetField } from './list-sheet-fields.ts';
 import type { Template, TemplateColumn } from './template.ts';
 
@@ -31,20 +32,18 @@ export interface Binding {
 }
 
 /** What a column that claims a field is read as, with all that the template says of it. */
-export function bindColumn(
-  template: Template,
-  { column, heading, field, currency }: Claimed,
-): Binding {
+export function bindColumn(template: Template, { column, heading, field }: Claimed): Binding {
   const told = template.columns.find((candidate) => candidate.field === field);
   const known = findSheetField(template.entity, field);
+  const kind = told?.kind ?? known?.kind ?? 'text';
   return omitUndefined({
     column,
     heading: heading.replaceAll(/\s+/gu, ' '),
     field,
-    kind: told?.kind ?? known?.kind ?? 'text',
+    kind,
     ofBook: known?.ofBook,
     readOnly: isReadOnly(template, field) ? (true as const) : undefined,
-    currency,
+    currency: kind === 'amount' ? findHeadingCurrency(heading) : undefined,
     ...settingsOf(told),
   });
 }

@@ -14,10 +14,7 @@ export interface Claim {
 }
 
 /** A heading that claims a field. */
-export interface Claimed extends Heading, Claim {
-  /** The currency that the heading names. */
-  readonly currency?: string;
-}
+export type Claimed = Heading & Claim;
 
 /** Every heading that claims a field; a pricebook's in a matrix claims none. */
 export function claimFields(template: Template, headings: readonly Heading[]): readonly Claimed[] {
@@ -63,5 +60,5 @@ function claimField(
   if (uname !== undefined) return [{ column, heading, field: customFieldName(uname), rank: 2 }];
   const split = splitHeadingCurrency(heading);
   const claim = split && claims.get(foldHeading(split.heading));
-  return split && claim ? [{ column, heading, ...claim, currency: split.currency }] : [];
+  return split && claim ? [{ column, heading, ...claim }] : [];
 }

@@ -67,3 +67,20 @@ export function splitHeadingCurrency(
     ? undefined
     : { heading: heading.slice(0, found.index).trim(), currency };
 }
+
+/** Words and codes that stand for themselves far more often than for money, save at a heading's end. */
+const doubtful = /^(?:ALL|BAM|CUP|GEL|LAK|MAD|MOP|PEN|SOS|TOP|TRY|Fr|SFr|lei|Rs|kr)$/u;
+const anywhere = new RegExp(
+  String.raw`(?<![\p{L}\p{N}])(?:${writePattern(
+    [...currencyCodes, ...Object.keys(currencySigns)].filter((sign) => !doubtful.test(sign)),
+  )})(?![\p{L}\p{N}])`,
+  'u',
+);
+
+/** The currency that a heading of prices names, wherever: `€ without VAT`, `Rate (USD) per hour`. */
+export function findHeadingCurrency(heading: string): string | undefined {
+  const atItsEnd = splitHeadingCurrency(heading)?.currency;
+  if (atItsEnd !== undefined) return atItsEnd;
+  const found = anywhere.exec(heading)?.[0];
+  return found === undefined ? undefined : currencyOfSign(found);
+}

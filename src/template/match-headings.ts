@@ -5,7 +5,6 @@ import { bindColumn } from './bind-column.ts';
 import type { Binding } from './bind-column.ts';
 import { claimFields } from './claim-fields.ts';
 import type { Claim, Claimed } from './claim-fields.ts';
-import { splitHeadingCurrency } from './find-currency.ts';
 import type { Heading } from './list-headings.ts';
 import { bindLetters, findSlotColumns } from './match-places.ts';
 import { headingOf, isGivenApart } from './template.ts';
@@ -104,8 +103,7 @@ function atLetter(
 ): Claimed {
   const found = headings.find((candidate) => candidate.column === column)?.heading;
   const heading = found ?? headingOf(template, field);
-  const { currency } = splitHeadingCurrency(heading) ?? {};
-  return omitUndefined({ column, heading, field, rank: 0, currency });
+  return { column, heading, field, rank: 0 };
 }
 
 function findMissing(

@@ -3,7 +3,8 @@ import { checkBook } from '../../src/rows/check-book.ts';
 import { aSheetFile } from '../support/build-book.ts';
 import type { BookCell } from '../support/build-book.ts';
 import { builtInTemplates } from '../support/built-in-templates.ts';
-import { ratesOf } from '../support/read-rates.ts';
+import { ownTemplate } from '../support/own-template.ts';
+import { rateField, ratesOf } from '../support/read-rates.ts';
 
 describe('the currency of a sheet', () => {
   it.each<[BookCell]>([
@@ -66,6 +67,21 @@ describe('the currency of a sheet', () => {
       { code: 'cell/other-currency', severity: 'warning', currency: 'EUR' },
     ]);
   });
+
+  it.each(['Rate (USD)', '€ net', 'Price USD each'])(
+    'is read from the heading %j too, also where a template names it so',
+    async (heading) => {
+      const own = ownTemplate('billable-items', {
+        columns: [
+          { field: 'billableItemCode', heading: 'Code' },
+          { field: rateField, heading },
+        ],
+      });
+      const book = aSheetFile({ Prices: [['Code', heading], ['A-1', 85]] }); // prettier-ignore
+      const [sheet] = await checkBook(book, [own], { currency: 'CAD' });
+      expect(sheet!.issues).toMatchObject([{ code: 'cell/other-currency', severity: 'error' }]);
+    },
+  );
 
   it('is read from the heading too', async () => {
     const book = aSheetFile({ Prices: [['Code', 'Rate (USD)'], ['A-1', 85]] }); // prettier-ignore

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { currencyOfSign, splitHeadingCurrency } from '../../src/template/find-currency.ts';
+import {
+  currencyOfSign,
+  findHeadingCurrency,
+  splitHeadingCurrency,
+} from '../../src/template/find-currency.ts';
 
 describe('a heading’s currency', () => {
   it.each([
@@ -33,6 +37,32 @@ describe('a heading’s currency', () => {
     '',
   ])('is not there in %j', (heading) => {
     expect(splitHeadingCurrency(heading)).toBeUndefined();
+  });
+});
+
+describe('the currency of a heading of prices', () => {
+  it.each([
+    ['€ без ПДВ', 'EUR'],
+    ['Rate (USD) per hour', 'USD'],
+    ['Rate $/hr', '$'],
+    ['Цена, руб. с НДС', 'RUB'],
+    ['Preis CHF exkl. MwSt', 'CHF'],
+    ['Cena Kč bez DPH', 'CZK'],
+    ['Rate CAD', 'CAD'],
+  ])('of %j is found wherever it stands', (heading, currency) => {
+    expect(findHeadingCurrency(heading)).toBe(currency);
+  });
+
+  it.each([
+    'Rate',
+    'RATE FOR ALL ITEMS',
+    'TOP rate',
+    'Fr rate',
+    'Rate, lei incl.',
+    'Rate Usd-like',
+    'EURO-6 rate',
+  ])('is not there in %j', (heading) => {
+    expect(findHeadingCurrency(heading)).toBeUndefined();
   });
 });
 
