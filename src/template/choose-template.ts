@@ -1,5 +1,5 @@
 import { groupBy } from '../core/group-by.ts';
-import { foldHeading } from '../core/text.ts';
+import { foldHeading, matchesPattern } from '../core/text.ts';
 import type { Issue } from '../core/issue.ts';
 import type { Row } from '../sheet/sheet.ts';
 import { findHeader, hasNoHeadings, isFit } from './find-header.ts';
@@ -65,7 +65,7 @@ export function listSheetNames({ sheets = [] }: Template): readonly string[] {
 /** Whether a template is for a sheet of this name. */
 export function mayRead(template: Template, name: string): boolean {
   const names = listSheetNames(template);
-  return names.length === 0 || names.some((pattern) => matchesName(pattern, name));
+  return names.length === 0 || names.some((pattern) => matchesPattern(pattern, name));
 }
 
 /** Those of the headers that give all their template needs, which for a matrix are prices too. */
@@ -75,16 +75,6 @@ export function listFits(
 ): readonly FoundHeader[] {
   const met = headers.filter(isFit);
   return met.filter((header) => hasPrices(header, rows, met));
-}
-
-/** Whether a sheet's name meets a template's, in which `*` stands for anything. */
-export function matchesName(pattern: string, name: string): boolean {
-  const source = pattern
-    .trim()
-    .split('*')
-    .map((part) => part.replaceAll(/[\\^$.*+?()[\]{}|]/gu, String.raw`\$&`))
-    .join('.*');
-  return new RegExp(`^${source}$`, 'isu').test(name.trim());
 }
 
 function decide({ name, rows }: SheetHead, best: readonly FoundHeader[]): Choice {

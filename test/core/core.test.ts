@@ -13,7 +13,7 @@ import {
 } from '../../src/core/decimal.ts';
 import { foldLookAlike } from '../../src/core/look-alike.ts';
 import { worseOutcome } from '../../src/core/outcome.ts';
-import { findNearest, foldHeading, normaliseKey } from '../../src/core/text.ts';
+import { findNearest, foldHeading, matchesPattern, normaliseKey } from '../../src/core/text.ts';
 
 describe('addresses', () => {
   it.each([
@@ -112,6 +112,15 @@ describe('texts', () => {
 
   it('headings match whatever their case, spacing and line breaks', () => {
     expect(foldHeading(' Rate\n TYPE * ')).toBe('rate type');
+  });
+
+  it.each([
+    ['Prices', 'prices ', true],
+    ['Table *', 'Table 12', true],
+    ['Table *', 'Tables', false],
+    ['A.B', 'AxB', false],
+  ])('the pattern %j and the text %j: %j', (pattern, text, expected) => {
+    expect(matchesPattern(pattern, text)).toBe(expected);
   });
 
   it('the nearest is proposed only when it is near', () => {

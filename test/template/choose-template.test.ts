@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { chooseTemplate, matchesName } from '../../src/template/choose-template.ts';
+import { chooseTemplate } from '../../src/template/choose-template.ts';
 import type { Row } from '../../src/sheet/sheet.ts';
 import type { Template } from '../../src/template/template.ts';
 import { aSheetFile } from '../support/build-book.ts';
@@ -228,13 +228,4 @@ describe('chooseTemplate', () => {
     ];
     expect(await choose(rows, [own])).toMatchObject([{ code: 'sheet/no-fit' }]);
   });
-});
-
-it.each([
-  ['Prices', 'prices ', true],
-  ['Table *', 'Table 12', true],
-  ['Table *', 'Tables', false],
-  ['A.B', 'AxB', false],
-])('the pattern %j and the sheet %j: %j', (pattern, name, expected) => {
-  expect(matchesName(pattern, name)).toBe(expected);
 });
