@@ -74,7 +74,7 @@ export class XmlScanner {
       case 0x21:
         return this.scanDeclaration(text, start);
       case 0x3f:
-        return skipPast(text, start + 2, '?>');
+        return this.scanInstruction(text, start);
       default:
         return this.scanOpen(text, start);
     }
@@ -125,8 +125,21 @@ export class XmlScanner {
     if (this.inside.length === 0) this.rootClosed = true;
   }
 
+  private scanInstruction(text: string, start: number): number {
+    const end = skipPast(text, start + 2, '?>');
+    if (end < 0) return -1;
+    if (!isNameStart(text.charCodeAt(start + 2))) {
+      throw new SyntaxError('an instruction without a name');
+    }
+    const declares = /^<\?xml[\s?]/i.test(text.slice(start, start + 6));
+    if (declares && (this.inside.length > 0 || this.rootClosed)) {
+      throw new SyntaxError('an XML declaration that is not at the start');
+    }
+    return end;
+  }
+
   private scanDeclaration(text: string, start: number): number {
-    if (text.startsWith('<!--', start)) return skipPast(text, start + 4, '-->');
+    if (text.startsWith('<!--', start)) return scanComment(text, start);
     if (text.startsWith('<![CDATA[', start)) {
       const end = skipPast(text, start, ']]>');
       if (end >= 0) this.hand(resolveLines(text.slice(start + 9, end - 3)));
@@ -162,6 +175,15 @@ export class XmlScanner {
   private hostile(what: string): FileFailure {
     return hostileFile(this.path, `its part ${this.part} ${what}`);
   }
+}
+
+/** Gives the place after a comment, in which two hyphens may stand at its end alone. */
+function scanComment(text: string, start: number): number {
+  const end = skipPast(text, start + 4, '-->');
+  if (end < 0) return -1;
+  const said = resolveLines(text.slice(start + 4, end - 3));
+  if (said.includes('--') || said.endsWith('-')) throw new SyntaxError('two hyphens in a comment');
+  return end;
 }
 
 /** The place after an ending; what stands before it is of no interest. */

@@ -36,7 +36,7 @@ function everywhere(xml: string): readonly number[] {
 }
 
 const everything =
-  '\uFEFF<?xml version="1.0"?>\r\n<!-- <a> -- ><a --><x:a xmlns:x="m" xmlns="other">\r\n' +
+  '\uFEFF<?xml version="1.0"?>\r\n<!-- <a> - -><a --><x:a xmlns:x="m" xmlns="other">\r\n' +
   `<x:c r = "A>1" s='"'>1 &lt; 2 &#x1F600;&#128512;😀 é</x:c ><c><v/></c>` +
   '<v xmlns="m"><v t="a&#10;b&#9;c\nd"/><y:v xmlns:y="m"/></v><?x <a> ?>' +
   '<x:t xml:space="preserve"> <![CDATA[<a> &amp; ]] >]]>\r</x:t></x:a>\n<!-- end -->\n';
@@ -101,6 +101,11 @@ describe('XML that is not well-formed is refused', () => {
     ['text before the root', 'x<a/>'],
     ['text after the root', '<a/>x'],
     ['an attribute without quotes', '<a r=1/>'],
+    ['two hyphens in a comment', '<a><!-- b -- c --></a>'],
+    ['a hyphen before the end of a comment', '<a><!-- b ---></a>'],
+    ['a control letter in a comment', '<a><!-- \u0001 --></a>'],
+    ['an instruction without a name', '<a><? b?></a>'],
+    ['an XML declaration within', '<a><?xml version="1.0"?></a>'],
     ['an attribute without a value', '<a r/>'],
     ['attributes without a blank between', '<a r="1"s="2"/>'],
     ['one attribute twice', '<a r="1" s="2" r="3"/>'],
