@@ -23,29 +23,21 @@ const shape =
 /** `1-2` is 2 January here and 1 February there, so both are listed. */
 function listDates(code: string): readonly CodeDate[] {
   const { one = '', two = '', three } = shape.exec(code)?.groups ?? {};
-  const orders: readonly (readonly [string, string, string | undefined])[] =
-    three === undefined
-      ? [
-          [one, two, undefined],
-          [two, one, undefined],
-          [one, '1', two],
-          [two, '1', one],
-        ]
-      : [
-          [one, two, three],
-          [two, one, three],
-          [two, three, one],
-        ];
-  return orders.flatMap((order) => readDate(...order));
+  if (three !== undefined) {
+    return [...readDay(one, two, three), ...readDay(two, one, three), ...readDay(two, three, one)];
+  }
+  const days = [...readDay(one, two), ...readDay(two, one)];
+  // There is no 45 March, so that `MAR-45` is the first day of March 1945, as `3-1945` is.
+  return days.length > 0 ? days : [...readDay(one, '1', two), ...readDay(two, '1', one)];
 }
 
-function readDate(monthText: string, dayText: string, yearText?: string): readonly CodeDate[] {
+function readDay(monthText: string, dayText: string, yearText?: string): readonly CodeDate[] {
   const month = readMonth(monthText);
   const day = /^\d{1,2}$/u.test(dayText) ? Number(dayText) : 0;
-  const year = yearText === undefined ? undefined : readYear(yearText);
   if (month === undefined || day < 1 || day > 31) return [];
-  if (yearText !== undefined && year === undefined) return [];
-  return [{ month, day, ...(year === undefined ? {} : { year }) }];
+  if (yearText === undefined) return [{ month, day }];
+  const year = readYear(yearText);
+  return year === undefined ? [] : [{ month, day, year }];
 }
 
 /** Two digits are of 1930 to 2029, as Excel takes them. */

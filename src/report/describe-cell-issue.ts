@@ -67,7 +67,13 @@ const codeFaults = {
   fraction: 'is a number with a fraction, not a code',
 } as const;
 
-function describeNoCode({ heading, seen, why }: Found<'cell/not-a-code'>): string {
+function describeNoCode({ heading, seen, why, severity }: Found<'cell/not-a-code'>): string {
+  if (severity === 'warning') {
+    return (
+      `${heading} holds ${quote(seen)}, which looks like a date; Excel turns codes such as 1-2 into ` +
+      'dates. It is taken as the code. If it was another, format the cell as Text and type it again.'
+    );
+  }
   return (
     `${heading} shows ${quote(seen)}, which ${codeFaults[why]}. ` +
     'Format the cell as Text and type the code again.'

@@ -33,6 +33,35 @@ describe('describeIssue', () => {
     expect(describeIssue(samples['plan/new-book'])).toContain('--allow "new-book:Northstar 2027"');
   });
 
+  it('says what to do about a dash, an amount for several units, and a code that looks like a date', () => {
+    const cell = { heading: 'Rate', severity: 'error' } as const;
+    expect(
+      [
+        { code: 'cell/not-a-number', ...cell, seen: '-', none: true } as const,
+        {
+          code: 'cell/unit',
+          ...cell,
+          seen: '100 Kč / 10 min',
+          unit: '10 min',
+          many: true,
+        } as const,
+        { code: 'cell/unit', ...cell, severity: 'warning', seen: '12/m²', unit: 'm²' } as const,
+        {
+          code: 'cell/not-a-code',
+          heading: 'Code',
+          severity: 'warning',
+          seen: '2-Jan',
+          why: 'date',
+        } as const,
+      ].map((issue) => describeIssue(issue)),
+    ).toEqual([
+      'Rate holds "-", which is no amount. Leave the cell blank to keep what Aimsio holds, or type 0 for a price of nothing.',
+      'Rate holds "100 Kč / 10 min", an amount for 10 min. Write the amount for one, and its rate type in the column of its rate type.',
+      'Rate holds "12/m²"; the unit "m²" is not read as a rate type. Write the amount alone, and the rate type in the column of its rate type.',
+      'Code holds "2-Jan", which looks like a date; Excel turns codes such as 1-2 into dates. It is taken as the code. If it was another, format the cell as Text and type it again.',
+    ]);
+  });
+
   it('keeps a long or broken text on one line', () => {
     const seen = `first\r\nsecond ${'x'.repeat(500)}`;
     const sentence = describeIssue({ ...samples['cell/not-a-number'], seen });
