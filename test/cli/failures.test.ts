@@ -37,6 +37,16 @@ const failures: readonly (readonly [why: string, command: string, says: RegExp])
   ],
   ['no credentials', 'preview prices.csv --server sandbox', /No user name and password/u],
   ['no terminal and no --yes', 'import prices.csv', /no terminal to ask/u],
+  [
+    'a plan with other options',
+    'import --plan x --round 2',
+    /--round has no effect beside --plan/u,
+  ],
+  [
+    'a plan with a flag of two words',
+    'import --plan x --repair-codes',
+    /--repair-codes has no effect beside --plan/u,
+  ],
   ['a file that exists as --out', 'export all --out taken.xlsx', /taken\.xlsx exists already/u],
   ['--out in a missing folder', 'export all --out no/x.xlsx', /There is no folder no/u],
   ['a replacement', 'import prices.csv --yes --replace A', /not sent until runs are recorded/u],

@@ -3,6 +3,7 @@ import type { ImportWorld } from '../../flows/import.ts';
 import type { Journey } from '../../report/journey.ts';
 import { renderPreview } from '../../report/render-preview.ts';
 import { askLine } from '../ask-line.ts';
+import { assertPlanAlone } from '../assert-plan-alone.ts';
 import { choosePaint } from '../choose-paint.ts';
 import type { Command, Stage } from '../command.ts';
 import { planOptions } from '../common-options.ts';
@@ -71,6 +72,7 @@ function readStart(
   terminal: Terminal,
 ): Start {
   if (plan !== undefined) {
+    assertPlanAlone(args, Object.keys(planOptions));
     const asked = { plan, file, out: resolveOut(args.out, terminal), skipInvalid };
     return (world) => importPlan(asked, world);
   }
