@@ -1,4 +1,5 @@
 import { inspect } from 'node:util';
+import type { SavedGuardLimits } from './parse-accounts.ts';
 import type { WireContract } from './wire-contract.ts';
 
 /** What an account's owner has set for it, defaults filled in. */
@@ -7,6 +8,8 @@ export interface AccountSettings {
   readonly currency?: string;
   /** Decimals that a changed amount may carry; 2 by default (RULES, Cells). */
   readonly decimals: number;
+  /** What guards look for in this account; absent: as usual. */
+  readonly guards?: SavedGuardLimits;
   readonly wire: WireContract;
 }
 

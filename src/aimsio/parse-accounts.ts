@@ -2,6 +2,21 @@ import { z } from 'zod';
 import { AccountFailure } from '../core/failure.ts';
 import { wireOverridesSchema } from './wire-contract.ts';
 
+const guardLimitsSchema = z.strictObject({
+  /** By how many percent an amount may change unasked. */
+  'price-jump': z
+    .union([z.boolean(), z.strictObject({ percent: z.number().positive() })])
+    .optional(),
+  'below-cost': z.boolean().optional(),
+  'name-of-another-item': z.boolean().optional(),
+  'column-shuffled': z.boolean().optional(),
+  'hidden-rows': z.boolean().optional(),
+  'slot-left-behind': z.boolean().optional(),
+});
+
+/** What an account's owner set for the guards; `false` switches one off. */
+export type SavedGuardLimits = z.infer<typeof guardLimitsSchema>;
+
 const savedAccountSchema = z.strictObject({
   /** A server's name or URL. */
   server: z.string(),
@@ -13,6 +28,7 @@ const savedAccountSchema = z.strictObject({
     .regex(/^[A-Z]{3}$/u)
     .optional(),
   decimals: z.int().min(0).max(10).optional(),
+  guards: guardLimitsSchema.optional(),
   wire: wireOverridesSchema.optional(),
 });
 

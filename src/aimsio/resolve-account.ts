@@ -71,6 +71,7 @@ function settingsOf(saved: SavedAccount | undefined): AccountSettings {
   return omitUndefined({
     currency: saved?.currency,
     decimals: saved?.decimals ?? 2,
+    guards: saved?.guards,
     wire: buildWireContract(saved?.wire),
   });
 }

@@ -80,7 +80,7 @@ export const planOptions = {
     default: [],
     defaultDescription: 'none',
     describe:
-      'Release a guard, for all or for one key: rename, new-book, look-alike, older-file, rename:LAB-010 …',
+      'Release a guard, for all or for one key: rename, new-book, look-alike, older-file, price-jump, below-cost, name-of-another-item, column-shuffled, hidden-rows; price-jump:LAB-010, price-jump:BOOK/LAB-010 …',
   },
   'repair-codes': {
     type: 'boolean',

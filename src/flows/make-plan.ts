@@ -21,7 +21,7 @@ export function makePlan(
   { settings }: Account,
 ): Plan {
   const { allow, round, replace, repairCodes, only, step, expect } = job;
-  const { decimals } = settings;
+  const { decimals, guards: limits } = settings;
   const options = omitUndefined({
     allow,
     round,
@@ -31,6 +31,7 @@ export function makePlan(
     step,
     expect,
     decimals,
+    limits,
   });
   return buildPlan(sheets, index, options, file);
 }

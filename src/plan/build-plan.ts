@@ -14,6 +14,7 @@ import { planBook } from './plan-book.ts';
 import { planRecord } from './plan-record.ts';
 import { listCodeFields, listLineCodes, repairCodes } from './repair-codes.ts';
 import { collectItems } from './planned-items.ts';
+import { runGuards } from './run-guards.ts';
 import { takeFirstOutcome } from './take-first-outcome.ts';
 
 /**
@@ -53,13 +54,13 @@ function planEntity(
     const sound = repairCodes(rows, listCodeFields(entity, context), context);
     const claims = claimGuids(sound, entity, context);
     const entries = sound.map((row) => planRecord(row, entity, claims, context));
-    return limitEntries(entries, context);
+    return runGuards(limitEntries(entries, context), context);
   }
   const findItem = collectItems(entity.lines.refersTo.entity, former, context.index);
   const sound = repairCodes(rows, listLineCodes(entity.lines, findItem, context), context);
   const books = groupBy(sound, (row) => normaliseKey(row.book ?? ''));
   const asked = [...books.values()].flatMap((book) => planBook(book, entity, findItem, context));
-  const entries = limitEntries(asked, context);
+  const entries = runGuards(limitEntries(asked, context), context, findItem);
   return listRemovals(entries, context.options.replace, entity, context.index);
 }
 
@@ -68,9 +69,9 @@ function inSheetOrder(
   entries: readonly PlanEntry[],
   order: ReadonlyMap<string, number>,
 ): readonly PlanEntry[] {
-  const place = ({ sheet, row, column, action }: PlanEntry): readonly number[] => [
+  const place = ({ sheet, row, column, level }: PlanEntry): readonly number[] => [
     order.get(sheet ?? '') ?? order.size,
-    row ?? (action === 'remove' ? Infinity : 0),
+    row ?? (level === 'line' ? Infinity : 0),
     column ?? 0,
   ];
   return entries

@@ -5,7 +5,8 @@ import type { PlanEntry } from './plan.ts';
 /** Where an entry stands, from the row that asks for it. */
 export function placeOf({
   at,
+  hidden,
   duplicateOf,
-}: CheckedRow): Pick<PlanEntry, 'sheet' | 'row' | 'column' | 'duplicateOf'> {
-  return omitUndefined({ sheet: at.sheet, row: at.row, column: at.column, duplicateOf });
+}: CheckedRow): Pick<PlanEntry, 'sheet' | 'row' | 'column' | 'hidden' | 'duplicateOf'> {
+  return omitUndefined({ sheet: at.sheet, row: at.row, column: at.column, hidden, duplicateOf });
 }

@@ -135,6 +135,7 @@ function planOwnEntry(book: AskedBook, context: PlanContext): PlanEntry | undefi
     level: 'record',
     sheet: first.at.sheet,
     row: held === undefined ? undefined : stating.at.row,
+    hidden: rows.every((row) => row.hidden) || undefined,
     book: name,
     key: name,
     action: decideAction(intendAction(held, changes), issues),

@@ -29,6 +29,8 @@ export interface PlanEntry {
   readonly action: Action;
   /** Of the record; for a line, of its book. */
   readonly guid?: string;
+  /** Whether the row is hidden in its sheet, so that nobody saw what it says. */
+  readonly hidden?: true;
   /** The address of the first of identical rows. */
   readonly duplicateOf?: string;
   readonly changes: readonly Change[];
@@ -61,10 +63,26 @@ export interface PlanOptions {
   readonly expect?: readonly Expectation[];
   /** Decimals that the account accepts; 2 by default (RULES, Cells). */
   readonly decimals: number;
+  /** What the account's owner set for the guards; absent: as usual. */
+  readonly limits?: GuardLimits;
+}
+
+/** What guards look for in an account; `false` switches one off. */
+export interface GuardLimits {
+  /** By how many percent an amount may change unasked: 50 by default. */
+  readonly 'price-jump'?: boolean | { readonly percent: number } | undefined;
+  readonly 'below-cost'?: boolean | undefined;
+  readonly 'name-of-another-item'?: boolean | undefined;
+  readonly 'column-shuffled'?: boolean | undefined;
+  readonly 'hidden-rows'?: boolean | undefined;
+  readonly 'slot-left-behind'?: boolean | undefined;
 }
 
 /** The guards that a user may release. */
-export const guards = ['rename', 'new-book', 'look-alike', 'older-file'] as const;
+export const guards = [
+  'rename', 'new-book', 'look-alike', 'older-file',
+  'price-jump', 'below-cost', 'name-of-another-item', 'column-shuffled', 'hidden-rows',
+] as const; // prettier-ignore
 
 /** A guard by name. */
 export type Guard = (typeof guards)[number];

@@ -2,7 +2,7 @@ import { percentChange } from '../core/decimal.ts';
 import type { Change } from '../plan/plan.ts';
 import { formatPercent, formatValue } from './format-value.ts';
 import type { Entry } from './list-entries.ts';
-import { shapeOf } from './shape-of.ts';
+import { shapeOf } from '../model/shape-of.ts';
 
 /**
  * An entry's changes, field by field: `Rate 85.00 → 88.50 (+4.1 %)`. Of something new, its values

@@ -7,7 +7,7 @@ import { itemOfEntry } from '../plan/item-of-entry.ts';
 import type { PlanEntry } from '../plan/plan.ts';
 import type { SnapshotIndex } from '../snapshot/snapshot.ts';
 import type { Journey } from './journey.ts';
-import { shapeOf } from './shape-of.ts';
+import { shapeOf } from '../model/shape-of.ts';
 
 /** How the amounts of one kind move: those of one book, type, category and rate slot. */
 export interface MoneyGroup {

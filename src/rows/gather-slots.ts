@@ -59,23 +59,28 @@ function gather(
     ...(unclear[position] ?? []),
     ...(differing ? [differ(row, group)] : []),
   ]);
+  // One record, so that whoever hid a part of it has not seen all of it.
+  const hidden = group.some((row) => row.hidden) || undefined;
   const faulty = group.find((_, position) => hasError(said[position] ?? []));
   return new Map(
     group.map((row, position) => {
       const own = said[position] ?? [];
       const held = faulty !== undefined && !hasError(own) ? [holdBack(row, faulty)] : [];
-      const made = view(row, { readings, slots, issues: [...own, ...held] });
+      const made = view(row, { readings, slots, hidden, issues: [...own, ...held] });
       return [row, row === first ? made : { ...made, duplicateOf: formatAddress(first.at) }];
     }),
   );
 }
 
 /** A plain copy, because a row's own properties are worked out whenever they are asked for. */
-function view(row: CheckedRow, more: Pick<WholeRow, 'readings' | 'slots' | 'issues'>): WholeRow {
+function view(
+  row: CheckedRow,
+  more: Pick<WholeRow, 'readings' | 'slots' | 'hidden' | 'issues'>,
+): WholeRow {
   const { at, entity, layout, template, book, candidate, key, bookReadings } = row;
-  const { blanks, version, olderFile, hidden, duplicateOf } = row;
+  const { blanks, version, olderFile, duplicateOf } = row;
   const own = { at, entity, layout, template, book, candidate, key, bookReadings };
-  return { ...own, blanks, version, olderFile, hidden, duplicateOf, ...more };
+  return { ...own, blanks, version, olderFile, duplicateOf, ...more };
 }
 
 function claimSlot(row: CheckedRow, slotFrom: SlotSource, ofRate: ReadonlySet<string>): SlotClaim {

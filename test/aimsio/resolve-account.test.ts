@@ -133,6 +133,26 @@ describe('saved settings', () => {
     expect(account.settings.decimals).toBe(5);
   });
 
+  test('say what is held back in the account', async () => {
+    const guards = { 'price-jump': { percent: 80 }, 'below-cost': false };
+    const own = parseAccounts(
+      { accounts: [{ server: 'sandbox', user: 'me@example.com', guards }] },
+      'accounts.json',
+    );
+    const { account } = await resolve({ server: 'sandbox', saved: own });
+    expect(account.settings.guards).toEqual(guards);
+  });
+
+  test.each([
+    { 'price-jumps': false },
+    { 'price-jump': { percent: 0 } },
+    { 'price-jump': 50 },
+    { 'older-file': false },
+  ])('refuse a guard that there is not: %j', (guards) => {
+    const content = { accounts: [{ server: 'sandbox', user: 'me@example.com', guards }] };
+    expect(() => parseAccounts(content, 'accounts.json')).toThrow(/accounts\.0\.guards/u);
+  });
+
   test('are the defaults for anyone else', async () => {
     const { account } = await resolve({ server: 'portal', saved });
     expect(account.settings).toMatchObject({ decimals: 2 });

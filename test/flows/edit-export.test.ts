@@ -204,7 +204,7 @@ describe('an export that is edited while colleagues edit Aimsio', () => {
     const [service, other] = [aService(), aService()];
     await inVirtualTime(async () => {
       const file = await exportAndEdit(service, () => undefined);
-      other.store.change('BillableItem', 'LAB-010', { billableItemDefaultRate: 500 });
+      other.store.change('BillableItem', 'LAB-010', { billableItemDefaultRate: 99 });
       const account = anAccount({ server: 'mock' });
       const client = createClient({ account, fetch: other.fetch });
       const journey = await importOf(file, { ...aWorldOn(other, folder), account, client });

@@ -19,7 +19,7 @@ describe('1,000 billable items with 40 new ones, 60 changes and 900 unchanged ro
     const service = createFakeService({ records: held, latencyMs: 250 });
     const rows = Array.from({ length: 1000 }, (_, at) => {
       const changed = at % 16 === 3 && at < 960;
-      const rate = changed ? 1100 + at : 100 + at;
+      const rate = changed ? 110 + at : 100 + at;
       return `${codeOf(at)},Item ${codeOf(at)},Labour,${rate},Hourly`;
     });
     const file = folder.write('items.csv', ['Code,Name,Type,Rate,Rate type', ...rows].join('\r\n'));

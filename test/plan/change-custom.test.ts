@@ -27,7 +27,7 @@ describe('custom fields', () => {
       code: 'LAB-010',
       more: { billableItemFormData: { formDataFieldDataList: [{ fieldDataValue: 1 }] } },
     });
-    const entry = only(plan([odd], [itemRow('LAB-010', { billableItemDefaultRate: 1 })]));
+    const entry = only(plan([odd], [itemRow('LAB-010', { billableItemDefaultRate: 101 })]));
     expect(entry.action).toBe('blocked');
     expect(codes(entry)).toEqual(['plan/custom-fields-unreadable']);
   });

@@ -121,7 +121,7 @@ describe('identity: code finds, guid confirms', () => {
   });
 
   it('a repeated row takes the action of the first and sends nothing', () => {
-    const row = itemRow('LAB-010', { billableItemDefaultRate: 7 });
+    const row = itemRow('LAB-010', { billableItemDefaultRate: 97 });
     const made = plan(account, [row, { ...row, duplicateOf: 'Prices!2' }]);
     expect(made.entries.map(({ action }) => action)).toEqual(['update', 'update']);
     expect(made.entries[1]?.changes).toEqual([]);

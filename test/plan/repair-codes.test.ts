@@ -8,10 +8,10 @@ import { aBook, aPrice, anIndexOf, anItem } from '../support/build-snapshot.ts';
 import { builtInTemplates } from '../support/built-in-templates.ts';
 
 const account = [
-  anItem({ code: '00123', rate: 10 }),
-  anItem({ code: '408408123456', rate: 20 }),
-  anItem({ code: '1-2', rate: 30, more: { billableItemGlAccountNumber: '0400' } }),
-  anItem({ code: 'MAR-45', rate: 40 }),
+  anItem({ code: '00123', rate: 91 }),
+  anItem({ code: '408408123456', rate: 92 }),
+  anItem({ code: '1-2', rate: 93, more: { billableItemGlAccountNumber: '0400' } }),
+  anItem({ code: 'MAR-45', rate: 94 }),
   anItem({ code: '0077', rate: 50 }),
   anItem({ code: '077', rate: 60 }),
   anItem({ code: 'LAB-010', rate: 70 }),

@@ -166,10 +166,10 @@ describe('outcomes', () => {
   );
 
   it('lost authority stops the run; what was not sent says so', async () => {
-    const many = Array.from({ length: 40 }, (_, n) => anItem({ code: `N-${n}`, rate: 1 }));
+    const many = Array.from({ length: 40 }, (_, n) => anItem({ code: `N-${n}`, rate: 4 }));
     const ran = await send(
       many,
-      many.map(({ key }) => itemRow(key, rate(2))),
+      many.map(({ key }) => itemRow(key, rate(5))),
       {
         script: (service) => service.fail({ method: 'POST' }, { kind: 'status', status: 401 }, 99),
       },

@@ -56,12 +56,12 @@ describe('pricebooks', () => {
       ...many.map((code) => anItem({ code })),
       aBook(
         'Big',
-        many.map((code) => aPrice(code, 1)),
+        many.map((code) => aPrice(code, 4)),
       ),
     ];
     const ran = await send(
       held,
-      many.map((code) => priceRow('Big', code, price(2))),
+      many.map((code) => priceRow('Big', code, price(5))),
       {
         script: (service) => service.fail({ method: 'POST' }, { kind: 'lost-answer' }),
       },

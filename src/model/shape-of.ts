@@ -1,5 +1,5 @@
-import { entityOf, linesOf } from '../model/entities.ts';
-import type { EntityName, RecordShape } from '../model/entity.ts';
+import { entityOf, linesOf } from './entities.ts';
+import type { EntityName, RecordShape } from './entity.ts';
 
 /** The fields that an entry's changes speak of: those of its record, or of its line. */
 export function shapeOf(entry: {

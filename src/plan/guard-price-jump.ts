@@ -1,0 +1,56 @@
+import { percentChange, toAmount } from '../core/decimal.ts';
+import { omitUndefined } from '../core/omit-undefined.ts';
+import { amountsOf, releaseKeyOf } from './guard.ts';
+import type { AmountChange, GuardRule } from './guard.ts';
+import { addressOf } from './plan.ts';
+
+/** By how many percent an amount may change unasked, where the account sets no limit of its own. */
+const usualPercent = 50;
+
+/** Factors of a slipped decimal sign; within 1 % they are one whatever the limit. */
+const slips = [10, 100, 1000];
+
+/**
+ * Amounts that go to 0, by a power of ten, or further than the limit (RULES, Guards). From blank or 0
+ * is no jump.
+ */
+export const guardPriceJump: GuardRule = (entries, { limits }) => {
+  const own = limits['price-jump'];
+  const percent = typeof own === 'object' ? own.percent : usualPercent;
+  return entries.flatMap((entry) =>
+    amountsOf(entry)
+      .filter((change) => isJump(change, percent))
+      .map(({ heading, from = 0, to }) => ({
+        entry,
+        issue: omitUndefined({
+          code: 'plan/price-jump' as const,
+          severity: 'error' as const,
+          at: addressOf(entry),
+          key: releaseKeyOf(entry),
+          heading,
+          from,
+          to,
+          percent: percentChange(from, to) ?? 0,
+          slip: slipOf(from, to),
+        }),
+      })),
+  );
+};
+
+function isJump({ from, to }: AmountChange, percent: number): boolean {
+  if (from === undefined || from === 0) return false;
+  if (to === 0 || slipOf(from, to) !== undefined) return true;
+  return toAmount((Math.abs(to - from) / Math.abs(from)) * 100) > percent;
+}
+
+/** `×10` or `÷10`, if the amount moved by just about that. */
+function slipOf(from: number, to: number): string | undefined {
+  const up = slips.find((factor) => isNear(to / from, factor));
+  if (up !== undefined) return `×${up}`;
+  const down = slips.find((factor) => isNear(from / to, factor));
+  return down === undefined ? undefined : `÷${down}`;
+}
+
+function isNear(ratio: number, factor: number): boolean {
+  return Math.abs(toAmount(ratio / factor - 1)) <= 0.01;
+}

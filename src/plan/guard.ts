@@ -1,0 +1,51 @@
+import type { Issue } from '../core/issue.ts';
+import { shapeOf } from '../model/shape-of.ts';
+import type { Field } from '../model/field.ts';
+import type { SnapshotIndex } from '../snapshot/snapshot.ts';
+import type { Change, GuardLimits, PlanEntry } from './plan.ts';
+import type { FindItem } from './planned-items.ts';
+
+/** What a guard may look at beside the entries that change something. */
+export interface GuardContext {
+  readonly index: SnapshotIndex;
+  readonly limits: GuardLimits;
+  /** The item that a price refers to, as it will be; absent while items themselves are planned. */
+  readonly findItem?: FindItem | undefined;
+}
+
+/** An entry that a guard caught, and why. */
+export interface Caught {
+  readonly entry: PlanEntry;
+  readonly issue: Issue;
+}
+
+/** Looks through entries that change something for what is seldom meant. */
+export type GuardRule = (entries: readonly PlanEntry[], context: GuardContext) => readonly Caught[];
+
+/** The key by which a user releases a guard for one entry: `CODE`, of a price `BOOK/CODE` (RULES, Which account). */
+export function releaseKeyOf({ level, book, key }: PlanEntry): string {
+  return level === 'line' && book !== undefined ? `${book}/${key}` : key;
+}
+
+/** A field's change from one amount to another. */
+export interface AmountChange {
+  readonly field: Field;
+  readonly heading: string;
+  /** Absent where there was none. */
+  readonly from?: number;
+  readonly to: number;
+}
+
+/** The amounts that an entry sets; emptied ones are not among them. */
+export function amountsOf(entry: PlanEntry): readonly AmountChange[] {
+  const { fields } = shapeOf(entry);
+  return entry.changes.flatMap((change) => {
+    const field = fields.find(({ name }) => name === change.field);
+    return field?.kind === 'amount' ? amountOf(change, field) : [];
+  });
+}
+
+function amountOf({ heading, from, to }: Change, field: Field): readonly AmountChange[] {
+  if (typeof to !== 'number') return [];
+  return [{ field, heading, to, ...(typeof from === 'number' ? { from } : {}) }];
+}
