@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { Issue } from '../../src/core/issue.ts';
 import { describeIssue } from '../../src/report/describe-issue.ts';
 import { planIssueSamples } from './plan-issue-samples.ts';
+import { remoteIssueSamples } from './remote-issue-samples.ts';
 import { sheetIssueSamples } from './sheet-issue-samples.ts';
 
-const samples = { ...sheetIssueSamples, ...planIssueSamples };
+const samples = { ...sheetIssueSamples, ...planIssueSamples, ...remoteIssueSamples };
 
 describe('describeIssue', () => {
   it('says every issue as where, what was seen, what is wrong and what to do', async () => {
