@@ -33,7 +33,8 @@ describe('--expect', () => {
     ['=', 85, 85.01, false],
     ['+4.5%', 0, 10, false],
   ])('%s of %d is met by %d: %s', (text, from, to, isMet) => {
-    const entry = only(plan([item({ rate: from })], [rate(to)], expecting(text)));
+    const options = { ...expecting(text), limits: { 'price-jump': false } };
+    const entry = only(plan([item({ rate: from })], [rate(to)], options));
     expect([entry.action, codes(entry)]).toEqual(
       isMet ? ['update', []] : ['blocked', ['plan/not-expected']],
     );
@@ -81,7 +82,7 @@ describe('--expect', () => {
     const carrying = item({ more: { billableItemDefaultCost: 50 } });
     const rows = [
       itemRow('LAB-900', newItem),
-      itemRow('LAB-010', { billableItemDefaultCost: 90, billableItemName: 'Welder' }),
+      itemRow('LAB-010', { billableItemDefaultCost: 60, billableItemName: 'Welder' }),
     ];
     const made = plan([carrying], rows, expecting('='));
     expect(made.entries.map(({ action }) => action)).toEqual(['create', 'update']);

@@ -101,7 +101,7 @@ describe('--step', () => {
         plan(
           [anItem({ code: 'LAB-010', rate: from })],
           [itemRow('LAB-010', { billableItemDefaultRate: rate })],
-          { step },
+          { step, limits: { 'price-jump': false } },
         ),
       ),
     );
