@@ -3,6 +3,10 @@
  * the account, the clock and where events go; nothing here prints, asks or ends the process.
  */
 export { checkFile } from './flows/check.ts';
+export { compare } from './flows/compare.ts';
+export type { CompareJob, CompareWorld } from './flows/compare.ts';
+export { parseSide } from './flows/parse-side.ts';
+export type { GivenSide } from './flows/parse-side.ts';
 export { exportAccount } from './flows/export.ts';
 export type { ExportJob } from './flows/export-job.ts';
 export { findStateFolder } from './flows/find-state-folder.ts';
@@ -35,6 +39,9 @@ export type { ProposalDocument } from './report/build-proposal-document.ts';
 export type { Proposal } from './report/proposal.ts';
 export { buildRowLine } from './report/build-row-line.ts';
 export type { RowLine } from './report/build-row-line.ts';
+export { buildCompareDocument } from './report/build-compare-document.ts';
+export type { CompareDocument } from './report/compare-document.ts';
+export type { Compared } from './report/compared.ts';
 export { decideExitCode } from './report/exit-code.ts';
 export type { Journey } from './report/journey.ts';
 export type { BillableItem } from './model/billable-item.ts';

@@ -3,6 +3,7 @@ import yargs from 'yargs';
 import type { Argv } from 'yargs';
 import type { Command, ExitCode, Stage } from './command.ts';
 import { checkCommand } from './commands/check.ts';
+import { compareCommand } from './commands/compare.ts';
 import { demoCommand } from './commands/demo.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
@@ -20,6 +21,7 @@ const commands: readonly Command[] = [
   previewCommand,
   importCommand,
   exportCommand,
+  compareCommand,
   practiceCommand,
   demoCommand,
 ];

@@ -5,8 +5,9 @@ import type { Book } from '../sheet/sheet.ts';
 import { isOwnChange } from '../snapshot/own-changes.ts';
 import type { Held, SnapshotIndex } from '../snapshot/snapshot.ts';
 import type { RecordCache } from '../store/record-cache.ts';
-import { baseSheetName, indexBase, parseBaseRows } from '../template/base-sheet.ts';
+import { indexBase } from '../template/base-sheet.ts';
 import type { Base, FoundBase } from '../template/base-sheet.ts';
+import { findBase } from './find-base.ts';
 
 /** What is known of a file beside its rows. */
 export interface KnownFile {
@@ -58,14 +59,6 @@ function judgeBase(found: FoundBase | undefined, index: SnapshotIndex): JudgedBa
   const code = 'file/base-of-another-account';
   const issue: Issue = { code, severity: 'warning', server, user, takenAt };
   return { planBase: { of: 'another-account' }, issues: [issue] };
-}
-
-async function findBase({ sheets }: Book): Promise<FoundBase | undefined> {
-  const sheet = sheets.find(({ name }) => name === baseSheetName);
-  if (sheet === undefined) return undefined;
-  const rows: string[][] = [];
-  for await (const { cells } of sheet.rows()) rows.push(cells.map(({ text }) => text));
-  return parseBaseRows(rows);
 }
 
 /**

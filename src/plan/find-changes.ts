@@ -1,5 +1,4 @@
 import type { Issue } from '../core/issue.ts';
-import type { Lines, RecordShape } from '../model/entity.ts';
 import { findMissing } from '../model/find-missing.ts';
 import { applyChanges } from './apply-changes.ts';
 import { changeCustom } from './change-custom.ts';
@@ -8,6 +7,7 @@ import { changeField } from './change-field.ts';
 import { changePair } from './change-pair.ts';
 import { joinFindings } from './findings.ts';
 import type { Findings, PlanContext, Subject } from './findings.ts';
+import { namesTaken } from './names-taken.ts';
 import type { Change } from './plan.ts';
 
 /**
@@ -47,11 +47,6 @@ export function checkRequired(subject: Subject, changes: readonly Change[]): rea
     heading,
     creating: before === undefined,
   }));
-}
-
-/** Names that a line takes from the record it refers to are the account's to say. */
-function namesTaken(shape: RecordShape | Lines): readonly string[] {
-  return 'refersTo' in shape ? Object.keys(shape.refersTo.always) : [];
 }
 
 function inModelOrder({ shape }: Subject, changes: readonly Change[]): readonly Change[] {

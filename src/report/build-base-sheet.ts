@@ -1,21 +1,27 @@
-import { customFieldName } from '../model/custom-field.ts';
-import type { Entity, RecordShape } from '../model/entity.ts';
-import { valueOf } from '../model/record.ts';
-import type { AimsioRecord } from '../model/record.ts';
+import type { Entity } from '../model/entity.ts';
 import type { SheetModel } from '../sheet/workbook-model.ts';
-import type { CustomValues, Held, Snapshot } from '../snapshot/snapshot.ts';
+import type { Snapshot } from '../snapshot/snapshot.ts';
 import { baseSheetName, buildBaseRows } from '../template/base-sheet.ts';
-import type { Base, BaseRecord } from '../template/base-sheet.ts';
+import type { Base, Coverage } from '../template/base-sheet.ts';
 import { textCell } from './copy-cell.ts';
+import type { ExportShape } from './export-shape.ts';
+import { listBaseRecords } from './list-base-records.ts';
 import type { Exported } from './select-exported.ts';
 
 /** What the account held of the rows of an export, as the hidden sheet by which an import tells edits apart. */
 export function buildBaseSheet(
   exported: readonly (readonly [Entity, readonly Exported[]])[],
-  { account: { server, user }, takenAt }: Snapshot,
+  { account: { server, user }, takenAt, records: held }: Snapshot,
+  shape: Pick<ExportShape, 'books' | 'filters'>,
 ): SheetModel {
-  const records = exported.flatMap(([entity, rows]) => listRecords(entity, rows));
-  const base: Base = { server, user, takenAt, records };
+  const covers = Object.fromEntries(
+    exported.map(([entity]) => [entity.entity, coverageOf(entity, shape)]),
+  );
+  const records = exported.flatMap(([entity, rows]) => {
+    const live = (held[entity.entity] ?? []).filter(({ deleted }) => !deleted);
+    return listBaseRecords(entity, rows, covers[entity.entity] === 'all' ? live : []);
+  });
+  const base: Base = { server, user, takenAt, covers, records };
   const rows = buildBaseRows(base).map((cells, place) => ({
     number: place + 1,
     cells: cells.map((text, column) => textCell(column + 1, text)),
@@ -23,38 +29,10 @@ export function buildBaseSheet(
   return { name: baseSheetName, state: 'veryHidden', widths: [], rows };
 }
 
-/** Prices have an entry each, and so has each pricebook that they stand in. */
-function listRecords(entity: Entity, rows: readonly Exported[]): readonly BaseRecord[] {
-  if (entity.lines === undefined) return rows.map(({ held }) => recordOf(entity, held));
-  const { lines } = entity;
-  const books = [...new Set(rows.map(({ held }) => held))];
-  return [
-    ...books.map((held) => recordOf(entity, held)),
-    ...rows.map(({ held, line, record, custom }) => ({
-      ...recordOf(entity, held),
-      book: held.key,
-      key: line?.key ?? '',
-      values: valuesOf(lines, record, custom),
-    })),
-  ];
-}
-
-function recordOf(entity: Entity, held: Held): BaseRecord {
-  const { guid, key, updatedAt } = held;
-  const values = valuesOf(entity, held.record, held.custom);
-  return { entity: entity.entity, key, guid, updatedAt, values };
-}
-
-function valuesOf(
-  shape: RecordShape,
-  record: AimsioRecord,
-  custom: CustomValues,
-): BaseRecord['values'] {
-  const own = shape.fields.map(({ name }) => [name, valueOf(record, name)] as const);
-  const others = custom.ok
-    ? [...custom.values].map(([uname, { value }]) => [customFieldName(uname), value] as const)
-    : [];
-  return Object.fromEntries(
-    [...own, ...others].flatMap(([field, value]) => (value === undefined ? [] : [[field, value]])),
-  );
+function coverageOf(
+  { lines }: Entity,
+  { books, filters }: Pick<ExportShape, 'books' | 'filters'>,
+): Coverage {
+  if (filters.length > 0) return 'some';
+  return lines === undefined || books.length === 0 ? 'all' : 'books';
 }

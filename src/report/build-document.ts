@@ -56,7 +56,8 @@ function showChange({ field, heading, from, to }: Change): DocumentRow['changes'
   return { field, heading, from: from ?? null, to: to ?? null };
 }
 
-function showIssue(issue: Issue): DocumentIssue {
+/** A finding as every document shows it. */
+export function showIssue(issue: Issue): DocumentIssue {
   return {
     code: issue.code,
     severity: issue.severity,

@@ -29,7 +29,7 @@ export function buildExportWorkbook(
   const exported = wanted.map(
     (entity) => [entity, selectExported(entity, snapshot, shape)] as const,
   );
-  const base = carriesBase(shape) ? [buildBaseSheet(exported, snapshot)] : [];
+  const base = carriesBase(shape) ? [buildBaseSheet(exported, snapshot, shape)] : [];
   return {
     title: `${account.practice ? 'PRACTICE ' : ''}export from ${account.server}`,
     sheets: [...exported.map(([entity, rows]) => buildSheet(entity, rows, shape, index)), ...base],

@@ -7,9 +7,11 @@ const countOfEach = <Name extends string>(
   names: readonly [Name, ...Name[]],
 ): z.ZodRecord<z.ZodEnum<{ [One in Name]: One }>, typeof count> => z.record(z.enum(names), count);
 
-const value = z.union([z.string(), z.number(), z.boolean(), z.null()]);
+/** A field's value, null where it is blank. */
+export const valueSchema = z.union([z.string(), z.number(), z.boolean(), z.null()]);
 
-const issueSchema = z.strictObject({
+/** One finding. */
+export const issueSchema = z.strictObject({
   code: z.string(),
   severity: z.enum(['error', 'warning', 'note']),
   /** `Prices!C17`; null where it is about the file or about no cell. */
@@ -35,7 +37,7 @@ const rowSchema = z.strictObject({
   verified: z.boolean(),
   duplicateOf: z.string().optional(),
   changes: z.array(
-    z.strictObject({ field: z.string(), heading: z.string(), from: value, to: value }),
+    z.strictObject({ field: z.string(), heading: z.string(), from: valueSchema, to: valueSchema }),
   ),
   issues: z.array(issueSchema),
 });

@@ -16,7 +16,15 @@ export interface BaseRecord {
   readonly updatedAt?: number | undefined;
   /** By field, both halves of a pair; custom fields as `custom:<uname>`. Blank fields are left out. */
   readonly values: Readonly<Record<string, string | number | boolean>>;
+  /** Its custom fields could not be read; otherwise those that are not in `values` are blank. */
+  readonly customUnread?: true | undefined;
 }
+
+/** How much of an entity is held: all of it, all of the pricebooks that are named, or a selection. */
+export type Coverage = 'all' | 'books' | 'some';
+
+/** How much is held of each entity; nothing of those that are left out. */
+export type Covers = Readonly<Partial<Record<EntityName, Coverage>>>;
 
 /** What an account held when a workbook was written (RULES, Three ways). It counts on that account only. */
 export interface Base {
@@ -24,6 +32,8 @@ export interface Base {
   readonly user: string;
   /** Epoch milliseconds. */
   readonly takenAt: number;
+  /** Absent: a selection of what its records are of. Deleted records are no part of it. */
+  readonly covers?: Covers | undefined;
   readonly records: readonly BaseRecord[];
 }
 
@@ -93,22 +103,26 @@ export function indexBase({ records }: Pick<Base, 'records'>): BaseIndex {
   };
 }
 
+const entityName = z.enum(['billable-item', 'price-book']);
+
 const headSchema = z.object({
   schema: z.int().positive(),
   server: z.string(),
   user: z.string(),
   takenAt: z.number(),
+  covers: z.partialRecord(entityName, z.enum(['all', 'books', 'some'])).optional(),
   count: z.int().nonnegative(),
   checksum: z.string(),
 });
 
 const recordSchema = z.object({
-  entity: z.enum(['billable-item', 'price-book']),
+  entity: entityName,
   book: z.string().optional(),
   key: z.string(),
   guid: z.string().optional(),
   updatedAt: z.number().optional(),
   values: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  customUnread: z.literal(true).optional(),
 });
 
 /** JSON escapes what is not ASCII, and the `_x` that spreadsheets take for an escape of their own. */
