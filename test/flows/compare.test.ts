@@ -15,6 +15,7 @@ import { aBook, aPrice, anItem } from '../support/build-snapshot.ts';
 import { createFakeService } from '../support/fake-service.ts';
 import type { FakeService } from '../support/fake-service.ts';
 import { createTemporaryFolder } from '../support/temporary-folder.ts';
+import { inVirtualTime } from '../support/virtual-time.ts';
 import { aWorldOn } from '../support/walk.ts';
 
 const folder = createTemporaryFolder();
@@ -40,7 +41,8 @@ const serviceOf = (records: readonly Held[]): FakeService => createFakeService({
 
 async function anExport(held: readonly Held[], job: Partial<ExportJob> = {}): Promise<string> {
   const out = join(cwd, `export-${(files += 1)}.xlsx`);
-  await exportAccount({ what: 'all', folder: cwd, out, ...job }, aWorldOn(serviceOf(held), cwd));
+  const world = aWorldOn(serviceOf(held), cwd);
+  await inVirtualTime(() => exportAccount({ what: 'all', folder: cwd, out, ...job }, world));
   return out;
 }
 
@@ -58,7 +60,8 @@ async function documentOf(
   out?: string,
 ): Promise<CompareDocument> {
   const job = { first: parseSide(first), second: parseSide(second), out };
-  return compareDocumentSchema.parse(buildCompareDocument(await compare(job, world)));
+  const { result } = await inVirtualTime(() => compare(job, world));
+  return compareDocumentSchema.parse(buildCompareDocument(result));
 }
 
 describe('compare', () => {
@@ -148,9 +151,9 @@ describe('compare', () => {
   it('is read in a terminal with its counts first and its lists cut short', async () => {
     const [sandbox, portal] = [serviceOf(september), serviceOf([...december, anItem({ code: 'NEW-2' })])]; // prettier-ignore
     const job = { first: parseSide('sandbox'), second: parseSide('portal') };
-    const text = renderCompare(await compare(job, aCompareWorld({ sandbox, portal })), {
-      limit: 1,
-    });
+    const world = aCompareWorld({ sandbox, portal });
+    const { result } = await inVirtualTime(() => compare(job, world));
+    const text = renderCompare(result, { limit: 1 });
     expect(text).toMatch(/^Comparison of sandbox with portal\n/u);
     expect(text).toContain('~      2 changed, in 3 fields');
     expect(text).toContain('~ 00123  Foreman  (by A. Chen, 5 Jan 2026)\n      Rate 85.00 → 88.50 (+4.1 %)'); // prettier-ignore

@@ -79,6 +79,7 @@ describe('what is on one side only', () => {
     expect(compare([gone], [gone])).toEqual([]);
     const book = (deleted: boolean): Held => aBook('North', [aPrice('LAB-010', 9)], { deleted });
     expect(compare([book(false)], [book(true)])).toEqual(['onlyInFirst North: 1 prices']);
+    expect(compareSides(aSide([book(true)]), aSide([book(true)])).equal).toBe(0);
   });
 
   it('is a second line of a code that stands twice in a pricebook, whatever their order', () => {
