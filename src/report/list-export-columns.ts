@@ -16,14 +16,17 @@ export interface ExportColumn {
   readonly width: number;
   /** Greyed, with this note at its heading. */
   readonly readOnly?: string;
+  /** For reading only, and yet where the eye looks for it. */
+  readonly besideKey?: true;
   /** The field whose choices the account knows. */
   readonly choices?: { readonly field: Field; readonly pair: Pair | undefined };
   readonly cell: (exported: Exported, column: number) => CellModel | undefined;
 }
 
 /**
- * The columns of an entity's export: key first, one column a field or pair, custom fields, and at the
- * right, where nobody types by mistake, what is for reading only.
+ * The columns of an entity's export: key first, and beside it the name by which people know a price's
+ * item; one column a field or pair, custom fields; and at the right, where nobody types by mistake,
+ * what else is for reading only, the item's own first.
  */
 export function listExportColumns(
   entity: Entity,
@@ -36,17 +39,12 @@ export function listExportColumns(
     ? listFieldColumns(entity, exported, shape, (one) => ownerOf(one, entity, shape))
     : [];
   const [key, ...rest] = book;
-  const columns = [
-    ...(key ? [key] : []),
-    ...own,
-    ...custom,
-    ...rest,
-    ...(entity.lines ? listItemColumns(entity, exported) : []),
-    ...(carriesBase(shape) ? [versionColumn] : []),
-  ];
+  const columns = [...(key ? [key] : []), ...own, ...custom, ...rest];
   return [
-    ...columns.filter(({ readOnly }) => readOnly === undefined),
-    ...columns.filter(({ readOnly }) => readOnly !== undefined),
+    ...columns.filter(({ readOnly, besideKey }) => readOnly === undefined || besideKey),
+    ...(entity.lines ? listItemColumns(entity, exported) : []),
+    ...columns.filter(({ readOnly, besideKey }) => readOnly !== undefined && !besideKey),
+    ...(carriesBase(shape) ? [versionColumn] : []),
   ];
 }
 
@@ -118,6 +116,7 @@ function fieldColumn(
     heading: field.kind === 'guid' && field.access === undefined ? 'Guid' : field.heading,
     width: widths[field.kind] ?? 18,
     ...(readOnly ? { readOnly: neverSent } : {}),
+    ...(isTaken(field, shape) ? { besideKey: true as const } : {}),
     ...(offersChoices && !readOnly ? { choices: { field, pair } } : {}),
     cell: (exported, column) => {
       const value = shownValue(recordOf(exported), field, pair);

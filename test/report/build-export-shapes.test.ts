@@ -29,6 +29,13 @@ describe('an export for another purpose', () => {
     ).toEqual([]);
   });
 
+  it('shows the name of a price beside its code, and what else is for reading only at the right', async () => {
+    const headings = await headingsOf(seen(exportOf(anExportedAccount, ['price-book']))[0]);
+    expect(headings.slice(0, 4)).toEqual(['Pricebook', 'Code', 'Name', 'Rate']);
+    expect(headings.indexOf('Guid')).toBeLessThan(headings.indexOf('Aimsio item type'));
+    expect(headings.at(-1)).toBe('Aimsio version');
+  });
+
   it('shows the billable item beside each price, in columns that no import reads', async () => {
     const [first] = await tableOf(seen(exportOf(anExportedAccount, ['price-book']))[0]);
     expect(first).toMatchObject({
