@@ -89,7 +89,7 @@ async function write(compared: Compared, out: string, { offline }: CompareWorld)
 function nothingInCommon({ first, second }: CompareJob): UsageFailure {
   return new UsageFailure({
     code: 'usage/nothing-in-common',
-    message: `${first.name} and ${second.name} hold nothing of the same kind, so there is nothing to compare.`,
+    message: `${first.name} and ${second.name} have no record in common, so there is nothing to compare.`,
     hint: 'Compare exports of the same records: both of billable items, or both of the same pricebooks.',
   });
 }

@@ -40,7 +40,7 @@ function labelOf(name: Difference['entity']): string {
 function describeSide({ kind, account: { server, user }, takenAt }: ComparedSide): string {
   if (kind === 'account') return `${server}, user ${user}, as it is now`;
   const at = `${formatDay(takenAt)}, ${new Date(takenAt).toISOString().slice(11, 16)} UTC`;
-  return `${server}, user ${user}, as exported on ${at}, whatever was edited in it since`;
+  return `${server}, user ${user}, exported ${at}; later edits do not count`;
 }
 
 function renderCounts(compared: Compared, paint: Paint): readonly string[] {

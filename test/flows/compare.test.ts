@@ -166,8 +166,8 @@ describe('what cannot be compared', () => {
   it.each<[string, () => Promise<string>, RegExp]>([
     ['a sheet of any kind', () => Promise.resolve(folder.write('a.csv', 'Code,Rate\nA,1\n')), /does not remember/u],
     ['a list for a customer', () => anExport(september, { forCustomer: true }), /does not remember/u],
-    ['an export of another entity', () => anExport(september, { what: 'price-books' }), /same kind/u],
-    ['an export of other records', () => anExport(september, { what: 'billable-items', filters: ['Code=LAB-*'] }), /same kind/u],
+    ['an export of another entity', () => anExport(september, { what: 'price-books' }), /no record in common/u],
+    ['an export of other records', () => anExport(september, { what: 'billable-items', filters: ['Code=LAB-*'] }), /no record in common/u],
   ])('%s is refused with what to do', async (_, make, sentence) => {
     const filters = ['Code=00123'];
     const items = await anExport(september, { what: 'billable-items', filters });
