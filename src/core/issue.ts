@@ -42,6 +42,8 @@ export interface IssueFacts {
   /** Not among the sheets that the user or the template named. */
   'sheet/not-chosen': {};
   'sheet/two-templates': { readonly templates: readonly string[] };
+  /** Rows that name totals and were not read. */
+  'sheet/totals': { readonly rows: readonly number[] };
   'sheet/two-headers': { readonly rows: readonly number[] };
   /** The row is part of merged cells, of which only the top-left one holds a value: `A3:A5`. */
   'row/merged': { readonly range: string };

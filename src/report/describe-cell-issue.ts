@@ -8,9 +8,7 @@ export const cellWords: Words<Family<'cell'>> = {
       ? `${heading} holds ${quote(seen)}, which is no amount. ` +
         'Leave the cell blank to keep what Aimsio holds, or type 0 for a price of nothing.'
       : `${heading} holds ${quote(seen)}, which is not a number. Type a plain amount, such as 85.00.`,
-  'cell/ambiguous-number': ({ heading, seen, readings }) =>
-    `${heading} holds ${quote(seen)}, which can be read as ` +
-    `${readings.map(formatAmount).join(' or ')}. Type it without separators for thousands.`,
+  'cell/ambiguous-number': describeAmbiguous,
   'cell/too-many-digits': ({ heading, seen }) =>
     `${heading} holds ${quote(seen)}, which has more than the 15 digits that can be kept exactly. ` +
     'Round it.',
@@ -45,6 +43,21 @@ export const cellWords: Words<Family<'cell'>> = {
   'cell/formula-without-value': ({ heading }) =>
     `${heading} holds a formula that has no result yet. Open the file in Excel, save it, and try again.`,
 };
+
+function describeAmbiguous({ heading, seen, readings }: Found<'cell/ambiguous-number'>): string {
+  const [reading, other] = readings;
+  if (reading === undefined || other !== undefined) {
+    return (
+      `${heading} holds ${quote(seen)}, which can be read as ` +
+      `${readings.map(formatAmount).join(' or ')}. Type it without separators for thousands.`
+    );
+  }
+  return (
+    `${heading} holds ${quote(seen)}, which by itself is ${formatAmount(reading)}, but the column's ` +
+    'other amounts do not bear it out. Write all of them with the same decimal sign and the same ' +
+    'separators, or name the sign as "decimal" in a template.'
+  );
+}
 
 function describeUnit({ heading, seen, unit, proposal, many }: Found<'cell/unit'>): string {
   if (many) {

@@ -43,6 +43,9 @@ export const sheetWords: Words<Family<'file'> | Family<'sheet'> | Family<'header
   'sheet/not-chosen': () => 'The sheet was not read, because it was not asked for.',
   'sheet/two-templates': ({ templates }) =>
     `Several templates fit this sheet: ${listSome(templates)}. Name one with --template.`,
+  'sheet/totals': ({ rows }) =>
+    `Taken for totals and not read: ${rows.length === 1 ? 'row' : 'rows'} ` +
+    `${listSome(rows.map(String))}. If an item is among them, give it a code of its own.`,
   'sheet/two-headers': ({ rows }) =>
     `Several rows look like headings: ${listSome(rows.map(String))}. ` +
     'Name the right one as "headerRow" in a template.',

@@ -8,7 +8,7 @@ import { draftRow } from './draft-row.ts';
 import type { DraftRow } from './draft-row.ts';
 import { fillDown } from './fill-down.ts';
 import { finishRows } from './finish-rows.ts';
-import { isDataRow, isFilled } from './is-data-row.ts';
+import { isDataRow, isFilled, isTotalsRow } from './is-data-row.ts';
 import { judgeLetters } from './judge-letters.ts';
 import { judgeHiddenColumns, judgeMerges } from './judge-layout.ts';
 import type { SignEvidence } from './prove-decimal-sign.ts';
@@ -28,6 +28,8 @@ export interface DraftSheet {
   readonly layout: SheetLayout;
   readonly drafts: readonly DraftRow[];
   readonly rowCount: number;
+  /** The rows with amounts that were left out as totals. */
+  readonly totals: readonly number[];
   /** The columns that hold anything in a row of data. */
   readonly filled: ReadonlySet<number>;
 }
@@ -47,18 +49,22 @@ export async function draftSheet(
   const fill = fillDown(plan, await layoutToFill(sheet, plan));
   const drafts: DraftRow[] = [];
   const filled = new Set<number>();
+  const totals: number[] = [];
   let rowCount = 0;
   for await (const row of sheet.rows()) {
     if (row.number <= header.row.number || isBlank(row)) continue;
     rowCount += 1;
     const whole = fill(row);
-    if (!isDataRow(row, plan)) continue;
+    if (!isDataRow(row, plan)) {
+      if (isTotalsRow(row, plan)) totals.push(row.number);
+      continue;
+    }
     for (const cell of row.cells) {
       if (!filled.has(cell.column) && isFilled(cell)) filled.add(cell.column);
     }
     drafts.push(draftRow(whole, plan, watch));
   }
-  return { plan, watch, layout: await sheet.layout(), drafts, rowCount, filled };
+  return { plan, watch, layout: await sheet.layout(), drafts, rowCount, totals, filled };
 }
 
 /** The layout costs a pass of its own before the rows were read, so only a merge to fill asks for it. */
@@ -94,6 +100,7 @@ export function finishSheet(sheet: DraftSheet): CheckingSheet {
     rows,
     issues: [
       ...judgeHeadings(plan, books, watch),
+      ...noteTotals(sheet),
       ...findEmptyHeadings(sheet),
       ...judgeLetters(plan),
       ...judgeHiddenColumns(layout, plan, read),
@@ -142,13 +149,19 @@ function judgeHeadings(
   const at = headerAddress(plan);
   const { match } = plan.header;
   const headings = match.unused
-    .filter(({ column }) => !books.has(column))
+    .filter(({ column }) => !books.has(column) && column !== plan.currency?.column)
     .map(({ heading }) => heading);
   const currencies = match.bindings.flatMap(({ column, heading, currency }) =>
     watch.judge(currency, { at: { ...at, column }, heading, seen: heading }),
   );
   if (headings.length === 0) return currencies;
   return [...currencies, { code: 'header/not-used', severity: 'note', at, headings }];
+}
+
+/** A row that was taken for totals may be an item all the same: it is told, not dropped in silence. */
+function noteTotals({ plan: { sheet }, totals }: DraftSheet): readonly Issue[] {
+  if (totals.length === 0) return [];
+  return [{ code: 'sheet/totals', severity: 'note', at: { sheet }, rows: totals }];
 }
 
 /** Columns that hold something below no heading at all; where there are no headings, none is lacking. */

@@ -6,6 +6,7 @@ import { entityOf, linesOf } from '../model/entities.ts';
 import type { FoundHeader } from '../template/find-header.ts';
 import { rowKeyOf } from '../template/list-sheet-fields.ts';
 import { bookOfHeading } from '../template/book-of-heading.ts';
+import { headsCurrencies } from '../template/find-currency.ts';
 import type { Binding } from '../template/bind-column.ts';
 import type { SignEvidence } from './prove-decimal-sign.ts';
 
@@ -33,6 +34,12 @@ export interface ReadColumn {
   readonly evidence: SignEvidence;
 }
 
+/** A column that is read for the currency that it names, and gives no field. */
+export interface ReadCurrency {
+  readonly column: number;
+  readonly heading: string;
+}
+
 /** What each column of a sheet is read as. */
 export interface ColumnPlan {
   readonly sheet: string;
@@ -45,6 +52,8 @@ export interface ColumnPlan {
   readonly bookColumns: ReadonlyMap<number, BookColumn>;
   /** What each column has as its heading, folded: a row that says just that is no data. */
   readonly headings: ReadonlyMap<number, ReadonlySet<string>>;
+  /** A column that no template asks for and that names the currency of each row's amounts. */
+  readonly currency: ReadCurrency | undefined;
   /** The field of the row's key, and of the pricebook where rows name one. */
   readonly key: string;
   readonly book: string | undefined;
@@ -82,6 +91,7 @@ export function planColumns(
     bindings: new Map(match.bindings.map((binding) => [binding.column, binding])),
     bookColumns: new Map(bookColumns.map((column) => [column.column, column])),
     headings: listHeadings(header, columns),
+    currency: match.unused.find(({ heading }) => headsCurrencies(heading)),
     key,
     book,
   };

@@ -1,6 +1,7 @@
 import type { Issue } from '../core/issue.ts';
 import { foldHeading } from '../core/text.ts';
 import type { Cell, Row } from '../sheet/sheet.ts';
+import { currencyOfSign } from '../template/find-currency.ts';
 import type { Binding } from '../template/bind-column.ts';
 import type { ColumnPlan, ReadColumn } from './column-plan.ts';
 import { clearedByBlank, keepContent } from './content.ts';
@@ -35,6 +36,8 @@ export function draftRow(row: Row, plan: ColumnPlan, watch: CurrencyWatch): Draf
     const said = issuesOf(read);
     if (said.length > 0 && !target.binding?.readOnly) issues = [...issues, ...said];
   }
+  const currency = judgeCurrency(row, plan, watch);
+  if (currency.length > 0) issues = [...issues, ...currency];
   clearBlanks(row, plan, contents);
   return { number: row.number, hidden: row.hidden === true, contents, issues };
 }
@@ -69,6 +72,24 @@ function addPrefix(answer: Answer, binding: Binding | undefined): Answer {
   const prefix = binding?.prefix ?? '';
   if (typeof value !== 'string' || value.startsWith(prefix)) return answer;
   return { ...answer, value: prefix + value };
+}
+
+/** Amounts are in the currency that a column beside them names, where their own cells show none. */
+function judgeCurrency(
+  { cells, number }: Row,
+  { sheet, byColumn, currency }: ColumnPlan,
+  watch: CurrencyWatch,
+): readonly Issue[] {
+  if (currency === undefined) return noIssues;
+  const { column, heading } = currency;
+  const said = cells.find((cell) => cell.column === column)?.text.trim() ?? '';
+  const hasAmount = cells.some(
+    (cell) =>
+      cell.column !== column && byColumn.get(cell.column)?.kind === 'amount' && !isBlank(cell),
+  );
+  if (said === '' || !hasAmount) return noIssues;
+  const at = { sheet, row: number, column };
+  return watch.judge(currencyOfSign(said), { at, heading, seen: said });
 }
 
 /** A template may say that a blank cell empties its field; else it says nothing (RULES, Cells). */

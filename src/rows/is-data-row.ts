@@ -21,6 +21,14 @@ export function isDataRow({ cells }: Row, plan: ColumnPlan): boolean {
   return !cells.every((cell) => isHeading(cell, plan) || !isFilled(cell));
 }
 
+/** Whether a row that is no data has amounts, and a word that says they are totals. */
+export function isTotalsRow({ cells }: Row, plan: ColumnPlan): boolean {
+  const hasAmount = cells.some(
+    (cell) => plan.byColumn.get(cell.column)?.kind === 'amount' && isFilled(cell),
+  );
+  return hasAmount && isTotals(cells, columnOf(plan, plan.key));
+}
+
 /** Totals have no code; where the word stands in the column of the codes, it stands there alone. */
 function isTotals(cells: readonly Cell[], keyColumn: number | undefined): boolean {
   const key = cells.find((cell) => cell.column === keyColumn && isFilled(cell));

@@ -14,6 +14,8 @@ export interface RowShape {
   /** By field: where a row's content stands in `columns`, or beyond them in `constants`. */
   readonly own: ReadonlyMap<string, number>;
   readonly ofBook: ReadonlyMap<string, number>;
+  /** The sheet's column that names the currency of each row. */
+  readonly currency: number | undefined;
   /** Where the row's key, and the name of its pricebook, stand. */
   readonly key: number | undefined;
   /** Where a row says when its record was changed last. */
@@ -59,6 +61,7 @@ export function shapeRows(plan: ColumnPlan, prices: readonly BookColumn[] = []):
     template,
     columns,
     constants,
+    currency: plan.currency?.column,
     own,
     ofBook,
     key: own.get(plan.key),

@@ -1,5 +1,4 @@
 import type { Issue } from '../core/issue.ts';
-import type { ReadColumn } from './column-plan.ts';
 import { keepContent } from './content.ts';
 import type { Content, TypedAmount } from './content.ts';
 import type { DraftRow } from './draft-row.ts';
@@ -17,10 +16,13 @@ export interface SettledRow {
 /** Settles a row's typed amounts, once their whole columns were seen, and leaves out other columns. */
 export function settleRow(
   { number, contents, issues }: DraftRow,
-  { sheet, columns }: RowShape,
+  { sheet, columns, currency }: RowShape,
   watch: CurrencyWatch,
 ): SettledRow {
-  let said = issues.length === 0 ? noIssues : issuesOf(issues, columns);
+  let said =
+    issues.length === 0
+      ? noIssues
+      : issuesOf(issues, [currency, ...columns.map(({ column }) => column)]);
   // A sheet may have a million rows: one that is settled and whole is not copied.
   if (columns.length === contents.length && areSettled(contents)) return { contents, issues: said };
   const settled = columns.map((column) => {
@@ -47,8 +49,9 @@ function isTyped(content: Content | TypedAmount | undefined): content is TypedAm
 }
 
 /** What was said of the row as a whole and of these columns. */
-function issuesOf(issues: readonly Issue[], columns: readonly ReadColumn[]): readonly Issue[] {
-  return issues.filter(
-    ({ at }) => at?.column === undefined || columns.some(({ column }) => column === at.column),
-  );
+function issuesOf(
+  issues: readonly Issue[],
+  columns: readonly (number | undefined)[],
+): readonly Issue[] {
+  return issues.filter(({ at }) => at?.column === undefined || columns.includes(at.column));
 }

@@ -1,3 +1,4 @@
+import { foldHeading } from '../core/text.ts';
 import { currencyCodes, currencySigns, sharedSigns, wordsBesideAmounts } from './currencies.ts';
 
 const byFolded = new Map(
@@ -41,6 +42,15 @@ const words = /^(?:all|bam|cup|gel|lak|mad|mop|pen|sos|top|try|ft|tl|rm|rp|bs|di
 
 function isWrittenAsMoney(sign: string): boolean {
   return currencyCodes.includes(sign) || wordsBesideAmounts[sign] !== undefined;
+}
+
+/** What heads a column that names the currency of the amounts beside it. */
+const columnHeading =
+  /^(?:(?:price |rate |iso )?(?:currency|curr|ccy)(?: code)?|devise|monnaie|währung|waehrung|moneda|divisa|moeda|valuta|waluta|měna|mena|pénznem|valuutta|para birimi|валюта|币种|通貨|통화)$/u;
+
+/** Whether a column of this heading names currencies. */
+export function headsCurrencies(heading: string): boolean {
+  return columnHeading.test(foldHeading(heading).replace(/[.:]$/u, ''));
 }
 
 /** Whether what a sheet shows may stand for a currency: `$` for CAD, `kr` for SEK, EUR for EUR alone. */

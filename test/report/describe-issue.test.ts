@@ -19,6 +19,14 @@ describe('describeIssue', () => {
     expect(describeIssue(samples['cell/not-a-number'])).toMatch(/^Prices!C17: Rate holds "12,5x"/);
   });
 
+  it('says of an amount with one reading that its column contradicts it', () => {
+    const issue = { ...samples['cell/ambiguous-number'], seen: '12.50', readings: [12.5] };
+    expect(describeIssue(issue, { address: false })).toBe(
+      'Rate holds "12.50", which by itself is 12.50, but the column\'s other amounts do not bear it out. ' +
+        'Write all of them with the same decimal sign and the same separators, or name the sign as "decimal" in a template.',
+    );
+  });
+
   it('leaves the address out where it stands beside the cell anyway', () => {
     expect(describeIssue(samples['cell/not-a-number'], { address: false })).toMatch(/^Rate holds/);
   });

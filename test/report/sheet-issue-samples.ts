@@ -64,6 +64,12 @@ export const sheetIssueSamples: {
     at: { sheet: 'Prices' },
     templates: ['price-books', 'northstar'],
   },
+  'sheet/totals': {
+    code: 'sheet/totals',
+    severity: 'note',
+    at: { sheet: 'Prices' },
+    rows: [14, 31],
+  },
   'sheet/two-headers': {
     code: 'sheet/two-headers',
     severity: 'error',

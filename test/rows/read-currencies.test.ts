@@ -46,6 +46,26 @@ describe('the currency of a sheet', () => {
     expect(await ratesOf([text], { currency })).toEqual([85]);
   });
 
+  it('may stand in a column of its own, and is judged wherever the row has an amount', async () => {
+    const rows = [['Code', 'Rate', 'Currency'], ['A', 1, 'CAD'], ['B', 2, 'EUR'], ['C', '', 'EUR'], ['D', 3, '']]; // prettier-ignore
+    const [sheet] = await checkBook(aSheetFile({ Prices: rows }), builtInTemplates, {
+      currency: 'CAD',
+    });
+    expect(sheet!.rows.map(({ key, issues }) => [key, issues.map(({ at }) => at)])).toEqual([
+      ['A', []],
+      ['B', [{ sheet: 'Prices', row: 3, column: 3 }]],
+      ['C', []],
+      ['D', []],
+    ]);
+    expect(sheet!.issues).toEqual([]);
+  });
+
+  it('in a column of its own is told where none is expected', async () => {
+    const rows = [['Code', 'Rate', 'Währung'], ['A', 1, 'EUR'], ['B', 2, 'EUR']]; // prettier-ignore
+    const [sheet] = await checkBook(aSheetFile({ Prices: rows }), builtInTemplates);
+    expect(sheet!.issues).toMatchObject([{ code: 'cell/other-currency', currency: 'EUR' }]);
+  });
+
   it('of a format’s locale alone is none', async () => {
     const cell = { value: 85, text: '85.00', format: '[$-409]0.00' };
     expect(await ratesOf([cell], { currency: 'CAD' })).toEqual([85]);

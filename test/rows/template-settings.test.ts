@@ -156,6 +156,16 @@ describe('headings in two rows', () => {
   });
 });
 
+it('totals are told, because an item may be called so', async () => {
+  const [sheet] = await read(
+    {},
+    { Prices: [['Code', 'Name', 'Rate'], ['A', 'x', 1], ['Total', 'Station', 9], ['', 'Total pump rental', 8], ['', 'Total', '']] }, // prettier-ignore
+  );
+  expect(sheet!.issues).toEqual([
+    { code: 'sheet/totals', severity: 'note', at: { sheet: 'Prices' }, rows: [3, 4] },
+  ]);
+});
+
 it('totals are no item, whichever column names them', async () => {
   const [sheet] = await read(
     {},
