@@ -37,7 +37,8 @@ export interface IssueFacts {
   /** Records of an export that no row names any more. */
   'sheet/rows-gone': { readonly count: number; readonly keys: readonly string[] };
   'sheet/hidden': { readonly state: 'hidden' | 'veryHidden' };
-  'sheet/no-fit': { readonly headings: readonly string[] };
+  /** `told`: the row of the headings, where the user or a template names it; 0 for none. */
+  'sheet/no-fit': { readonly headings: readonly string[]; readonly told?: number };
   'sheet/empty': {};
   /** Not among the sheets that the user or the template named. */
   'sheet/not-chosen': {};
@@ -56,6 +57,8 @@ export interface IssueFacts {
   'header/empty': { readonly columns: readonly number[] };
   /** A column that a template names by letter stands under another heading than the template says. */
   'header/other': { readonly heading: string; readonly found: string };
+  /** A column that a template names by letter has neither a heading nor anything below it. */
+  'header/nothing-there': { readonly heading: string };
   'header/not-used': { readonly headings: readonly string[] };
   'header/hidden-column': { readonly headings: readonly string[] };
 

@@ -46,6 +46,6 @@ function nothingToRead(book: Book, sheets: readonly CheckedSheet[]): FileFailure
   return new FileFailure({
     code: 'file/nothing-to-read',
     message: [`No sheet of ${book.path} can be read as a price sheet.`, ...reasons].join('\n  '),
-    hint: 'Give the sheet the headings of a template (templates/ in the package), or name one with --template.',
+    hint: 'Give the sheet the headings of a template (templates/ in the package), name one with --template, or have one proposed: aimsio-sheets template new.',
   });
 }

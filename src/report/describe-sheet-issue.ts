@@ -32,10 +32,9 @@ export const sheetWords: Words<Family<'file'> | Family<'sheet'> | Family<'header
     state === 'hidden'
       ? 'The sheet is hidden and was not read. To read it, unhide it or name it with --sheet.'
       : 'The sheet is hidden by a macro and was not read. To read it, name it with --sheet.',
-  'sheet/no-fit': ({ headings }) =>
+  'sheet/no-fit': ({ headings, told }) =>
     headings.length === 0
-      ? 'No row of headings was found, so the sheet was not read. ' +
-        'Put headings such as Code and Rate above the columns, or name a template with --template.'
+      ? describeNoHeadings(told)
       : `No template fits these headings, so the sheet was not read: ${listSome(headings)}. ` +
         'Correct the headings, or name a template with --template.',
   'sheet/empty': () => 'The sheet is empty, so there is nothing to read.',
@@ -66,6 +65,28 @@ export const sheetWords: Words<Family<'file'> | Family<'sheet'> | Family<'header
   'header/other': ({ heading, found }) =>
     `The template reads this column as ${quote(heading)}, but it is headed ${quote(found)}. ` +
     'If columns were moved, correct the "letter" in the template.',
+  'header/nothing-there': ({ heading }) =>
+    `The template reads this column as ${quote(heading)}, but nothing stands in it. ` +
+    'If columns were moved, correct the "letter" in the template.',
   'header/not-used': ({ headings }) =>
     `Not used: ${listSome(headings)}. These columns are left as they are.`,
 };
+
+function describeNoHeadings(told: number | undefined): string {
+  if (told === undefined) {
+    return (
+      'No row of headings was found, so the sheet was not read. ' +
+      'Put headings such as Code and Rate above the columns, or name a template with --template.'
+    );
+  }
+  if (told > 0) {
+    return (
+      `The headings were said to stand in row ${told}, which is empty, so the sheet was not read. ` +
+      'Correct --header-row, or "headerRow" in the template.'
+    );
+  }
+  return (
+    'Without headings, columns are known by their letters, and no template gives them, so the sheet ' +
+    'was not read. Leave out --header-row 0, or have a template proposed: aimsio-sheets template new.'
+  );
+}

@@ -15,18 +15,27 @@ export function renderNextStep(journey: Journey, counts: Counts, paint: Paint): 
   return [step, `Or send just this plan: aimsio-sheets import --plan ${journey.planId}`];
 }
 
-function stepAfterCheck(file: string, { actions, entries }: Counts): string {
+function stepAfterCheck(file: string, { actions, entries, sheetRows }: Counts): string {
   if (actions.invalid > 0) {
     return `Next: correct ${countOf(actions.invalid, 'invalid row')}, then check again.`;
   }
-  if (entries === 0) return 'Nothing was read. Look above for the reason.';
+  if (entries === 0) return describeNothing(sheetRows);
   return `No row is faulty. Next: aimsio-sheets preview ${quoteArgument(file)}`;
 }
 
-function stepAfterPreview({ file = '', plan }: Journey, { actions, entries }: Counts): string {
+function describeNothing(sheetRows: number): string {
+  return sheetRows === 0
+    ? 'Nothing was read: no row stands below the headings.'
+    : 'Nothing was read. Look above for the reason.';
+}
+
+function stepAfterPreview(
+  { file = '', plan }: Journey,
+  { actions, entries, sheetRows }: Counts,
+): string {
   const toSend = actions.create + actions.update + actions.rename;
   const command = `aimsio-sheets import ${quoteArgument(file)}`;
-  if (entries === 0) return 'Nothing was read. Look above for the reason.';
+  if (entries === 0) return describeNothing(sheetRows);
   if ((plan?.replace.length ?? 0) > 0) {
     return 'An import cannot replace a pricebook yet; without --replace it removes nothing.';
   }

@@ -102,7 +102,7 @@ export function finishSheet(sheet: DraftSheet): CheckingSheet {
       ...judgeHeadings(plan, books, watch),
       ...noteTotals(sheet),
       ...findEmptyHeadings(sheet),
-      ...judgeLetters(plan),
+      ...(drafts.length === 0 ? [] : judgeLetters(plan, sheet.filled)),
       ...judgeHiddenColumns(layout, plan, read),
       ...watch.notices(),
     ],

@@ -7,6 +7,14 @@ import { FileFailure } from '../core/failure.ts';
 export function explainFileError(path: string, doing: 'read' | 'written', cause: unknown): unknown {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
   if (!/^E[A-Z]+$/u.test(code)) return cause;
+  if (code === 'EISDIR') {
+    return new FileFailure({
+      code: doing === 'read' ? 'file/unreadable' : 'file/not-written',
+      message: `${path} is a folder.`,
+      hint: 'Name one file in it; if you named none, move it away or set AIMSIO_SHEETS_HOME to another folder.',
+      cause,
+    });
+  }
   return new FileFailure({
     code: doing === 'read' ? 'file/unreadable' : 'file/not-written',
     message: `${path} cannot be ${doing} (${code}).`,

@@ -1,4 +1,5 @@
 import { groupBy } from '../core/group-by.ts';
+import { omitUndefined } from '../core/omit-undefined.ts';
 import { foldHeading, matchesPattern } from '../core/text.ts';
 import type { Issue } from '../core/issue.ts';
 import type { Row } from '../sheet/sheet.ts';
@@ -35,7 +36,8 @@ export function chooseTemplate(
 ): Choice {
   const headers = findHeaders(head, templates);
   const fits = listFits(head, headers);
-  if (fits.length === 0) return { fits: false, issues: explainMisfit(head, headers, told) };
+  if (fits.length === 0)
+    return { fits: false, issues: explainMisfit(head, headers, templates, told) };
   const ranked = groupBy(fits, (header) => rankOf(header, fits));
   const best = ranked.get(Math.min(...ranked.keys())) ?? [];
   return decide(head, best);
@@ -137,6 +139,7 @@ function hasPrices(
 function explainMisfit(
   { name, rows }: SheetHead,
   headers: readonly FoundHeader[],
+  templates: readonly Template[],
   told: boolean,
 ): readonly Issue[] {
   const severity = told ? 'error' : 'warning';
@@ -156,9 +159,14 @@ function explainMisfit(
       ...missing,
     }));
   }
+  const [headerRow, ...others] = new Set(templates.map((template) => template.headerRow));
+  const row = others.length === 0 ? headerRow : undefined;
+  if (row === 0)
+    return [{ code: 'sheet/no-fit', severity, at: { sheet: name }, headings: [], told: row }];
   const headings =
     headers[0]?.headings.map(({ heading }) => heading) ??
     rows[0]?.cells.map(({ text }) => text.trim()) ??
     [];
-  return [{ code: 'sheet/no-fit', severity, at: { sheet: name }, headings }];
+  const facts = omitUndefined({ headings, told: row });
+  return [{ code: 'sheet/no-fit', severity, at: { sheet: name }, ...facts }];
 }

@@ -40,9 +40,10 @@ function refuse(
   const [first] = sorted;
   const where = first === undefined ? '' : `, line ${first.line}, ${formatPath(first.path)}`;
   const more = sorted.length > 1 ? ` (and ${sorted.length - 1} more)` : '';
+  const sentence = `${first?.reason ?? 'this is no template'}${more}`;
   return new TemplateFailure({
     code: 'template/not-valid',
-    message: `${file}${where}: ${first?.reason ?? 'this is no template'}${more}.`,
+    message: `${file}${where}: ${sentence}${sentence.endsWith('?') ? '' : '.'}`,
     hint: 'template.schema.json beside the built-in templates lists all a template may say.',
   });
 }

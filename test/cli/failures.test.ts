@@ -28,6 +28,13 @@ const failures: readonly (readonly [why: string, command: string, says: RegExp])
     'check prices.csv --template billable-item',
     /no template called “billable-item”\. Did you mean “billable-items”\?/u,
   ],
+  ['a folder for a template', 'check prices.csv --template ./folder', /folder is a folder/u],
+  [
+    'a row of headings that is empty',
+    'check prices.csv --header-row 999',
+    /row 999, which is empty/u,
+  ],
+  ['no headings and no letters', 'check prices.csv --header-row 0', /Leave out --header-row 0/u],
   ['a missing template', 'check prices.csv --template my.json', /no template file .*my\.json/u],
   ['an unknown server', 'preview prices.csv --server sandbx', /"sandbx" is no server/u],
   [

@@ -90,6 +90,8 @@ describe('describeIssue', () => {
       { code: 'plan/unknown-custom-field', severity: 'error', heading: 'Custom: x' },
       { code: 'plan/field-required', severity: 'error', heading: 'Name', creating: false },
       { code: 'sheet/no-fit', severity: 'note', headings: [] },
+      { code: 'sheet/no-fit', severity: 'note', headings: [], told: 0 },
+      { code: 'sheet/no-fit', severity: 'note', headings: [], told: 999 },
       { code: 'sheet/hidden', severity: 'note', state: 'veryHidden' },
       { code: 'remote/rejected', severity: 'error', status: 500, words: '' },
       { code: 'remote/not-sent', severity: 'error', why: 'stopped', because: '401 on GET' },

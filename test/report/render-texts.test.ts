@@ -152,6 +152,12 @@ describe('the text preview', () => {
     await expect(renderPreview(journey)).toMatchFileSnapshot('../golden/check.txt');
   });
 
+  it('says that nothing stands below the headings where a check found no row', () => {
+    const sheets = [aCheckedSheet({ rows: [], rowCount: 0 })];
+    const text = renderPreview({ ...offline, command: 'check', sheets });
+    expect(text).toContain('Nothing was read: no row stands below the headings.');
+  });
+
   it('says PRACTICE for a practice account, and for no other', () => {
     expect(renderPreview(preview)).toMatch(/^PRACTICE: Preview of/);
     expect(renderPreview({ ...preview, account: sandbox })).not.toMatch(/practice/i);

@@ -147,6 +147,12 @@ export const sheetIssueSamples: {
     at: { sheet: 'Prices', row: 1 },
     headings: ['Foreman', 'Region'],
   },
+  'header/nothing-there': {
+    code: 'header/nothing-there',
+    severity: 'warning',
+    at: { sheet: 'Prices', column: 26 },
+    heading: 'Rate',
+  },
   'cell/not-a-number': { code: 'cell/not-a-number', ...error, heading: 'Rate', seen: '12,5x' },
   'cell/ambiguous-number': {
     code: 'cell/ambiguous-number',

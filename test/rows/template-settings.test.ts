@@ -131,6 +131,15 @@ it('a column by letter under another heading than the template says is read and 
   );
 });
 
+it('a column by letter with nothing in it is told', async () => {
+  const columns = [code, { ...rate, letter: 'Z' }, { field: 'billableItemName', letter: 'C' }];
+  const [sheet] = await read({ columns }, { Prices: [['Code', 'Rate', 'Name'], ['A', 1, '']] }); // prettier-ignore
+  expect(sheet!.issues).toMatchObject([
+    { code: 'header/not-used', headings: ['Rate'] },
+    { code: 'header/nothing-there', heading: 'Rate', at: { sheet: 'Prices', column: 26 } },
+  ]);
+});
+
 describe('headings in two rows', () => {
   it('are skipped both where they come again inside the list', async () => {
     const columns = [code, { ...rate, heading: 'Rate Regular' }];

@@ -228,4 +228,15 @@ describe('chooseTemplate', () => {
     ];
     expect(await choose(rows, [own])).toMatchObject([{ code: 'sheet/no-fit' }]);
   });
+
+  it.each([0, 999])('is said where row %i was told and holds none', async (headerRow) => {
+    const told = builtInTemplates.map((template) => ({ ...template, headerRow }));
+    const rows = [
+      ['Code', 'Rate'],
+      ['A-1', 1],
+    ];
+    expect(await choose(rows, told)).toMatchObject([
+      { code: 'sheet/no-fit', headings: [], told: headerRow },
+    ]);
+  });
 });

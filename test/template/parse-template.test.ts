@@ -175,5 +175,6 @@ describe('a wrong template is refused with file, line, place and reason', () => 
   ])('%s', (_, template, reason) => {
     expect(messageOf(template)).toMatch(/^acme\.json, /u);
     expect(messageOf(template)).toContain(reason);
+    expect(messageOf(template)).toMatch(/(?:[^?.]\.|\?)$/u);
   });
 });
