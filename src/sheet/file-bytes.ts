@@ -1,6 +1,7 @@
 import { open, readFile, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 import { basename } from 'node:path';
+import { setImmediate } from 'node:timers/promises';
 import { FileFailure } from '../core/failure.ts';
 import { unreadableFile } from './file-failures.ts';
 
@@ -57,8 +58,11 @@ function holdBytes(bytes: Buffer, path: string, modifiedAt: number): FileBytes {
 }
 
 async function* cutPieces(bytes: Buffer): AsyncGenerator<Piece> {
-  for (let at = 0; at < bytes.length; at += PIECE)
+  for (let at = 0; at < bytes.length; at += PIECE) {
+    // What is held never waits for the disk, and Ctrl-C would not be heard before the end.
+    await setImmediate();
     yield { bytes: bytes.subarray(at, at + PIECE), last: at + PIECE >= bytes.length };
+  }
 }
 
 /** What tells that a file is still the one that was opened. */

@@ -26,6 +26,19 @@ describe('a text file', () => {
     ]);
   });
 
+  it('of any size leaves turns to others while it is read, so that Ctrl-C is heard', async () => {
+    const book = await openBook(csv(`Code,Rate\n${'LAB-010,85\n'.repeat(60_000)}`));
+    let [turns, rows] = [0, 0];
+    const count = (): void => {
+      turns += 1;
+      if (rows < 60_001) setImmediate(count);
+    };
+    setImmediate(count);
+    for await (const row of book.sheets[0]!.rows()) rows = row.number;
+    expect(rows).toBe(60_001);
+    expect(turns).toBeGreaterThan(1);
+  });
+
   it('counts blank lines, but not the line breaks inside quotes', async () => {
     const texts = await readTexts(csv('a,b\n\n"x\r\ny",2\n3,4'));
     expect(texts).toEqual({
