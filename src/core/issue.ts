@@ -43,7 +43,6 @@ export interface IssueFacts {
   /** Not among the sheets that the user or the template named. */
   'sheet/not-chosen': {};
   'sheet/two-templates': { readonly templates: readonly string[] };
-  /** Rows that name totals and were not read. */
   'sheet/totals': { readonly rows: readonly number[] };
   'sheet/two-headers': { readonly rows: readonly number[] };
   /** The row is part of merged cells, of which only the top-left one holds a value: `A3:A5`. */
@@ -57,7 +56,6 @@ export interface IssueFacts {
   'header/empty': { readonly columns: readonly number[] };
   /** A column that a template names by letter stands under another heading than the template says. */
   'header/other': { readonly heading: string; readonly found: string };
-  /** A column that a template names by letter has neither a heading nor anything below it. */
   'header/nothing-there': { readonly heading: string };
   'header/not-used': { readonly headings: readonly string[] };
   'header/hidden-column': { readonly headings: readonly string[] };
