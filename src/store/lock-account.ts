@@ -33,6 +33,7 @@ export function lockAccount(
 ): () => void {
   const path = join(folder, holderFile);
   const held = take(folder, path);
+  kept.add(held);
   try {
     const before = parseHolder(path);
     if (before !== undefined && before.host !== hostname()) throw heldElsewhere(before, path);
@@ -40,13 +41,21 @@ export function lockAccount(
     const own: Holder = { pid: process.pid, host: hostname(), since, ...holder };
     writeFileSync(path, `${JSON.stringify(own)}\n`, { mode: 0o600 });
   } catch (error) {
-    held.close();
+    letGo(held);
     throw explainFileError(path, 'written', error);
   }
   return () => {
     rmSync(path, { force: true });
-    held.close();
+    letGo(held);
   };
+}
+
+/** A handle that nobody keeps is closed once it is collected as garbage, and its lock with it. */
+const kept = new Set<DatabaseSyncInstance>();
+
+function letGo(held: DatabaseSyncInstance): void {
+  kept.delete(held);
+  held.close();
 }
 
 /** Which other living process of this computer has an account to itself; `undefined` where none has. */
