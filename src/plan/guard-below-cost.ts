@@ -6,9 +6,8 @@ import { textOf } from '../model/record.ts';
 import type { AimsioRecord } from '../model/record.ts';
 import { shapeOf } from '../model/shape-of.ts';
 import { applyChanges } from './apply-changes.ts';
-import { amountsOf, releaseKeyOf } from './guard.ts';
+import { amountsOf, factsOf } from './guard.ts';
 import type { AmountChange, Caught, GuardContext, GuardRule } from './guard.ts';
-import { addressOf } from './plan.ts';
 import type { PlanEntry } from './plan.ts';
 
 /** Changed rates that end below the cost of their slot, as it will be after the change (RULES, Guards). */
@@ -28,22 +27,12 @@ interface Cost {
 
 function catchBelow(
   entry: PlanEntry,
-  { heading, from, to }: AmountChange,
+  change: AmountChange,
   cost: Cost | undefined,
 ): readonly Caught[] {
-  if (cost === undefined || to >= cost.amount) return [];
-  const issue = omitUndefined({
-    code: 'plan/below-cost' as const,
-    severity: 'error' as const,
-    at: addressOf(entry),
-    key: releaseKeyOf(entry),
-    heading,
-    from,
-    to,
-    cost: cost.amount,
-    costOf: cost.of,
-  });
-  return [{ entry, issue }];
+  if (cost === undefined || change.to >= cost.amount) return [];
+  const facts = omitUndefined({ cost: cost.amount, costOf: cost.of });
+  return [{ entry, issue: { code: 'plan/below-cost', ...factsOf(entry, change), ...facts } }];
 }
 
 function findCosts(

@@ -1,8 +1,7 @@
 import { percentChange, toAmount } from '../core/decimal.ts';
 import { omitUndefined } from '../core/omit-undefined.ts';
-import { amountsOf, releaseKeyOf } from './guard.ts';
+import { amountsOf, factsOf } from './guard.ts';
 import type { AmountChange, GuardRule } from './guard.ts';
-import { addressOf } from './plan.ts';
 
 /** By how many percent an amount may change unasked, where the account sets no limit of its own. */
 const usualPercent = 50;
@@ -20,20 +19,13 @@ export const guardPriceJump: GuardRule = (entries, { limits }) => {
   return entries.flatMap((entry) =>
     amountsOf(entry)
       .filter((change) => isJump(change, percent))
-      .map(({ heading, from = 0, to }) => ({
-        entry,
-        issue: omitUndefined({
-          code: 'plan/price-jump' as const,
-          severity: 'error' as const,
-          at: addressOf(entry),
-          key: releaseKeyOf(entry),
-          heading,
-          from,
-          to,
-          percent: percentChange(from, to) ?? 0,
-          slip: slipOf(from, to),
-        }),
-      })),
+      .map((change) => {
+        const { from = 0, to } = change;
+        const percent = percentChange(from, to) ?? 0;
+        const slip = omitUndefined({ slip: slipOf(from, to) });
+        const facts = { ...factsOf(entry, change), from, percent, ...slip };
+        return { entry, issue: { code: 'plan/price-jump', ...facts } };
+      }),
   );
 };
 

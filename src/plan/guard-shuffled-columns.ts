@@ -1,9 +1,7 @@
 import { toAmount } from '../core/decimal.ts';
 import { groupBy } from '../core/group-by.ts';
-import { omitUndefined } from '../core/omit-undefined.ts';
-import { amountsOf, releaseKeyOf } from './guard.ts';
+import { amountsOf, factsOf } from './guard.ts';
 import type { Caught, GuardRule } from './guard.ts';
-import { addressOf } from './plan.ts';
 import type { PlanEntry } from './plan.ts';
 
 /** Fewer changes than these may well trade places. */
@@ -46,20 +44,11 @@ function catchShuffled(moves: readonly Move[]): readonly Caught[] {
   if (moves.length < leastChanges || rises === 0 || rises === moves.length) return [];
   const again = countAgain(moves);
   if (again < moves.length * shuffledShare) return [];
-  return moves.map(({ entry, heading, from, to }) => ({
-    entry,
-    issue: omitUndefined({
-      code: 'plan/column-shuffled' as const,
-      severity: 'error' as const,
-      at: addressOf(entry),
-      key: releaseKeyOf(entry),
-      heading,
-      from,
-      to,
-      rows: moves.length,
-      again,
-    }),
-  }));
+  return moves.map((move) => {
+    const { entry, from } = move;
+    const facts = { ...factsOf(entry, move), from, rows: moves.length, again };
+    return { entry, issue: { code: 'plan/column-shuffled', ...facts } };
+  });
 }
 
 /** How many of the new amounts are among the old ones, each old one counted once. */

@@ -1,7 +1,10 @@
+import type { Address } from '../core/address.ts';
 import type { Issue } from '../core/issue.ts';
+import { omitUndefined } from '../core/omit-undefined.ts';
 import { shapeOf } from '../model/shape-of.ts';
 import type { Field } from '../model/field.ts';
 import type { SnapshotIndex } from '../snapshot/snapshot.ts';
+import { addressOf } from './plan.ts';
 import type { Change, GuardLimits, PlanEntry } from './plan.ts';
 import type { FindItem } from './planned-items.ts';
 
@@ -43,6 +46,25 @@ export function amountsOf(entry: PlanEntry): readonly AmountChange[] {
     const field = fields.find(({ name }) => name === change.field);
     return field?.kind === 'amount' ? amountOf(change, field) : [];
   });
+}
+
+/** What every guard says of an amount that it caught: where, which, from what to what, and its release. */
+export function factsOf(
+  entry: PlanEntry,
+  { heading, from, to }: Pick<AmountChange, 'heading' | 'from' | 'to'>,
+): AmountFacts {
+  const [at, key] = [addressOf(entry), releaseKeyOf(entry)];
+  return omitUndefined({ severity: 'error' as const, at, key, heading, from, to });
+}
+
+/** The facts that issues with a caught amount have in common. */
+export interface AmountFacts {
+  readonly severity: 'error';
+  readonly at?: Address;
+  readonly key: string;
+  readonly heading: string;
+  readonly from?: number;
+  readonly to: number;
 }
 
 function amountOf({ heading, from, to }: Change, field: Field): readonly AmountChange[] {
