@@ -43,6 +43,12 @@ describe('price-jump', () => {
     expect(jumps(85, 95_000, { limits })).toBe(false);
   });
 
+  it('still knows a price that goes to 0, which no percentage reaches', () => {
+    const limits = { 'price-jump': { percent: 200 } };
+    expect(jumps(85, 0, { limits })).toBe(true);
+    expect(jumps(85, 1, { limits })).toBe(false);
+  });
+
   it('is off where the account switched it off', () => {
     expect(jumps(85, 850, { limits: { 'price-jump': false } })).toBe(false);
   });

@@ -35,9 +35,10 @@ describe('column-shuffled', () => {
     expect(caught(many, [200, 201, 202, ...reversed.slice(3)])).toBe(0);
   });
 
-  it('a raise along a ladder of grades is none, though amounts come back', () => {
+  it('a raise or a cut along a ladder of grades is none, though amounts come back', () => {
     const ladder = Array.from({ length: 20 }, (_, place) => 60 + place * 5);
     expect(caught(ladder, ladder.map((rate) => rate + 5))).toBe(0);
+    expect(caught(ladder, ladder.map((rate) => rate - 5))).toBe(0);
   }); // prettier-ignore
 
   it('each pricebook of a matrix has a column of its own', () => {
