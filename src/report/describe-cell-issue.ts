@@ -1,8 +1,9 @@
+import type { CellIssueFacts } from '../core/cell-issue-facts.ts';
 import { formatAmount, listSome, quote } from './format-value.ts';
-import type { Family, Found, Words } from './words.ts';
+import type { Found, Words } from './words.ts';
 
 /** The words of issues with what one cell says. */
-export const cellWords: Words<Family<'cell'>> = {
+export const cellWords: Words<keyof CellIssueFacts> = {
   'cell/not-a-number': ({ heading, seen, none }) =>
     none
       ? `${heading} holds ${quote(seen)}, which is no amount. ` +

@@ -1,6 +1,7 @@
 import { formatAddress } from '../core/address.ts';
 import type { Issue, IssueCode } from '../core/issue.ts';
 import { cellWords } from './describe-cell-issue.ts';
+import { guardWords } from './describe-guard-issue.ts';
 import { planWords } from './describe-plan-issue.ts';
 import { remoteWords } from './describe-remote-issue.ts';
 import { rowWords } from './describe-row-issue.ts';
@@ -14,6 +15,7 @@ const words: Words<IssueCode> = {
   ...cellWords,
   ...rowWords,
   ...planWords,
+  ...guardWords,
   ...snapshotWords,
   ...remoteWords,
 };

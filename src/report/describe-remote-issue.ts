@@ -1,8 +1,9 @@
+import type { RemoteIssueFacts } from '../core/remote-issue-facts.ts';
 import { formatDay, formatValue, quote } from './format-value.ts';
-import type { Family, Found, Words } from './words.ts';
+import type { Found, Words } from './words.ts';
 
 /** The words of what became of a row at the service. */
-export const remoteWords: Words<Family<'remote'>> = {
+export const remoteWords: Words<keyof RemoteIssueFacts> = {
   'remote/changed-since': describeChangedSince,
   'remote/gone': ({ what }) =>
     `${what} is no longer in Aimsio, so nothing was sent. Preview the file again.`,

@@ -1,8 +1,9 @@
+import type { RowIssueFacts } from '../core/row-issue-facts.ts';
 import { formatCount, formatValue, listSome, quote } from './format-value.ts';
-import type { Family, Words } from './words.ts';
+import type { Words } from './words.ts';
 
 /** The words of issues with a row, by itself or beside other rows of the file. */
-export const rowWords: Words<Family<'row'>> = {
+export const rowWords: Words<keyof RowIssueFacts> = {
   'row/ragged': ({ expected, found }) =>
     `The row has ${found} cells where the headings have ${expected}. ` +
     'Look for a missing quote or a separator too many.',

@@ -1,9 +1,10 @@
+import type { SheetIssueFacts } from '../core/sheet-issue-facts.ts';
 import { columnLetters } from '../core/address.ts';
 import { countOf, formatDay, listSome, quote } from './format-value.ts';
-import type { Family, Words } from './words.ts';
+import type { Words } from './words.ts';
 
 /** The words of issues with a file, a sheet or its headings. */
-export const sheetWords: Words<Family<'file'> | Family<'sheet'> | Family<'header'>> = {
+export const sheetWords: Words<keyof SheetIssueFacts> = {
   'file/open-elsewhere': ({ file }) =>
     `${file} is open in another program, whose unsaved edits are not seen. ` +
     'Save it there, then run this again.',

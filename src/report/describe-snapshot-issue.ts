@@ -1,8 +1,9 @@
+import type { SnapshotIssueFacts } from '../core/snapshot-issue-facts.ts';
 import { formatDay, quote } from './format-value.ts';
-import type { Family, Words } from './words.ts';
+import type { Words } from './words.ts';
 
 /** The words of issues with what is kept of the account on this computer. */
-export const snapshotWords: Words<Family<'snapshot'>> = {
+export const snapshotWords: Words<keyof SnapshotIssueFacts> = {
   'snapshot/stale-cache': ({ what, field, foundAt }) =>
     `${what} was changed in Aimsio and its time of change had not moved (${field}, found on ` +
     `${formatDay(foundAt)}), so nothing that was read earlier was used: everything was read anew. ` +

@@ -17,6 +17,3 @@ export type Found<Code extends IssueCode> = {
 export type Words<Code extends IssueCode> = {
   readonly [One in Code]: (issue: Found<One>) => string;
 };
-
-/** The codes of one family: `cell` → `cell/not-a-number` and its kin. */
-export type Family<Name extends string> = Extract<IssueCode, `${Name}/${string}`>;

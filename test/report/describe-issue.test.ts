@@ -1,11 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import type { Issue } from '../../src/core/issue.ts';
 import { describeIssue } from '../../src/report/describe-issue.ts';
+import { cellIssueSamples } from './cell-issue-samples.ts';
+import { guardIssueSamples } from './guard-issue-samples.ts';
 import { planIssueSamples } from './plan-issue-samples.ts';
 import { remoteIssueSamples } from './remote-issue-samples.ts';
+import { rowIssueSamples } from './row-issue-samples.ts';
 import { sheetIssueSamples } from './sheet-issue-samples.ts';
 
-const samples = { ...sheetIssueSamples, ...planIssueSamples, ...remoteIssueSamples };
+const samples = {
+  ...sheetIssueSamples,
+  ...cellIssueSamples,
+  ...rowIssueSamples,
+  ...planIssueSamples,
+  ...guardIssueSamples,
+  ...remoteIssueSamples,
+};
 
 describe('describeIssue', () => {
   it('says every issue as where, what was seen, what is wrong and what to do', async () => {

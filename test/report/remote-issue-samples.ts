@@ -1,13 +1,12 @@
-import type { Issue, IssueCode } from '../../src/core/issue.ts';
+import type { Issue } from '../../src/core/issue.ts';
+import type { RemoteIssueFacts } from '../../src/core/remote-issue-facts.ts';
 
 const at = { sheet: 'Prices', row: 17, column: 3 } as const;
 const error = { severity: 'error', at } as const;
 
-type Codes = Extract<IssueCode, `remote/${string}`>;
-
 /** One of each issue that sending brings up; a code that is missing here does not compile. */
 export const remoteIssueSamples: {
-  readonly [Code in Codes]: Extract<Issue, { readonly code: Code }>;
+  readonly [Code in keyof RemoteIssueFacts]: Extract<Issue, { readonly code: Code }>;
 } = {
   'remote/changed-since': {
     code: 'remote/changed-since',

@@ -1,0 +1,37 @@
+/** Issues with a file, a sheet or its headings: code and facts. */
+export interface SheetIssueFacts {
+  'file/open-elsewhere': { readonly file: string };
+  /** Rows were sent, and the workbook that tells of them could not be written. */
+  'file/result-not-written': { readonly why: string };
+  /** The file's base names another account, so its rows are compared by code alone. */
+  'file/base-of-another-account': {
+    readonly server: string;
+    readonly user: string;
+    readonly takenAt: number;
+  };
+  /** Nothing says when the file was saved, so old rows cannot be told from new ones. */
+  'file/no-time': {};
+  'file/base-damaged': {};
+  /** Written by a later version of this program. */
+  'file/base-newer': {};
+  /** Records of an export that no row names any more. */
+  'sheet/rows-gone': { readonly count: number; readonly keys: readonly string[] };
+  'sheet/hidden': { readonly state: 'hidden' | 'veryHidden' };
+  /** `told`: the row of the headings, where the user or a template names it; 0 for none. */
+  'sheet/no-fit': { readonly headings: readonly string[]; readonly told?: number };
+  'sheet/empty': {};
+  /** Not among the sheets that the user or the template named. */
+  'sheet/not-chosen': {};
+  'sheet/two-templates': { readonly templates: readonly string[] };
+  'sheet/totals': { readonly rows: readonly number[] };
+  'sheet/two-headers': { readonly rows: readonly number[] };
+  'header/missing': { readonly heading: string; readonly nearest?: string };
+  'header/duplicate': { readonly heading: string; readonly columns: readonly number[] };
+  /** Columns that hold something and have no heading. */
+  'header/empty': { readonly columns: readonly number[] };
+  /** A column that a template names by letter stands under another heading than the template says. */
+  'header/other': { readonly heading: string; readonly found: string };
+  'header/nothing-there': { readonly heading: string };
+  'header/not-used': { readonly headings: readonly string[] };
+  'header/hidden-column': { readonly headings: readonly string[] };
+}
