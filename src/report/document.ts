@@ -84,6 +84,8 @@ export const documentSchema = z.strictObject({
     ignored: count,
     entries: count,
     blanksKept: count,
+    /** Of the blocked: those that `--only` leaves out, which are no open work. */
+    leftOut: count,
     actions: countOfEach(actions),
     outcomes: countOfEach(outcomes).optional(),
   }),
