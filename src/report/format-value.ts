@@ -38,6 +38,11 @@ export function formatDay(at: number): string {
   return `${date.getUTCDate()} ${months[date.getUTCMonth()] ?? ''} ${date.getUTCFullYear()}`;
 }
 
+/** Epoch milliseconds as a day and a clock time, UTC: `3 Nov 2025 14:02 UTC`. */
+export function formatMoment(at: number): string {
+  return `${formatDay(at)} ${new Date(at).toISOString().slice(11, 16)} UTC`;
+}
+
 /** A text in quotes, on one line and no longer than a sentence can carry. */
 export function quote(text: string): string {
   const line = text.replace(/\s*[\r\n]+\s*/gu, ' ');
