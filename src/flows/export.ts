@@ -1,6 +1,4 @@
 import { join } from 'node:path';
-import { UsageFailure } from '../core/failure.ts';
-import { findNearest } from '../core/text.ts';
 import { buildExportWorkbook } from '../report/build-export-workbook.ts';
 import type { Journey } from '../report/journey.ts';
 import { findFreePath } from '../sheet/find-free-path.ts';
@@ -8,7 +6,7 @@ import type { WorkbookModel } from '../sheet/workbook-model.ts';
 import { writeCsv } from '../sheet/write-csv.ts';
 import { writeWorkbook } from '../sheet/write-workbook.ts';
 import { buildIndex } from '../snapshot/build-index.ts';
-import type { SnapshotIndex } from '../snapshot/snapshot.ts';
+import { assertBooks } from './assert-books.ts';
 import { describeAccount } from './describe-account.ts';
 import { parseCsvStyle, shapeExport } from './export-job.ts';
 import type { ExportJob } from './export-job.ts';
@@ -33,21 +31,6 @@ export async function exportAccount(job: ExportJob, world: OnlineWorld): Promise
   world.onEvent({ kind: 'finished', step: 'write', what: `Wrote ${path}` });
   const calls = { planned: 0, made: 0 };
   return { command: 'export', account, sheets: [], issues, calls, result: path };
-}
-
-/** Fails where a pricebook that was asked for does not exist. */
-function assertBooks(books: readonly string[], index: SnapshotIndex): void {
-  const missing = books.find((book) => index.byKey('price-book', book) === undefined);
-  if (missing === undefined) return;
-  const nearest = findNearest(
-    missing,
-    index.all('price-book').map(({ key }) => key),
-  );
-  throw new UsageFailure({
-    code: 'usage/unknown-book',
-    message: `The account has no pricebook “${missing}”.`,
-    hint: nearest === undefined ? 'Export price-books to see all.' : `Did you mean “${nearest}”?`,
-  });
 }
 
 async function choosePath(

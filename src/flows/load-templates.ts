@@ -30,6 +30,17 @@ export async function loadTemplates(
   return [await loadTemplate(chosen)];
 }
 
+/** The templates that come with the tool, by name. */
+export const builtInNames = ['billable-items', 'price-books', 'price-matrix'] as const;
+
+/** The name of a template that comes with the tool. */
+export type BuiltIn = (typeof builtInNames)[number];
+
+/** A template that comes with the tool, whatever the user has of the same name. */
+export async function loadBuiltIn(name: BuiltIn): Promise<Template> {
+  return await loadTemplate(join(builtInFolder, `${name}.json`));
+}
+
 /** The templates that a job may be read with; a header row that it names is that of them all. */
 export async function loadTemplatesOf(
   { template, headerRow }: Pick<SheetJob, 'template' | 'headerRow'>,
@@ -59,7 +70,7 @@ async function loadTemplate(path: string): Promise<Template> {
     throw new TemplateFailure({
       code: 'template/not-found',
       message: `There is no template file ${path}.`,
-      hint: 'Check the path, or name a built-in template: billable-items, price-books, price-matrix.',
+      hint: `Check the path, or name a built-in template: ${builtInNames.join(', ')}.`,
     });
   }
   return parseTemplate(text, path);

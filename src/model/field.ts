@@ -19,6 +19,8 @@ export interface Field {
   readonly slot?: Slot;
   /** Costs: sent only where the account carries them. */
   readonly cost?: true;
+  /** Records share its values, which group them: sheets offer those in use. */
+  readonly shared?: true;
   /** Follows from other fields (`billableItemIsTrade` from the type). */
   readonly derived?: true;
 }

@@ -5,6 +5,7 @@ import type { CellModel, Look, RowModel, WorkbookModel } from '../sheet/workbook
 import { describeKind } from './compared.ts';
 import type { Compared } from './compared.ts';
 import { textCell } from './copy-cell.ts';
+import { headingCell } from './heading-cell.ts';
 import { nounOf, renderCompareHead } from './render-compare-head.ts';
 import { plainPaint } from './paint.ts';
 import { showValue } from './show-value.ts';
@@ -17,6 +18,7 @@ export function buildCompareWorkbook(compared: Compared): WorkbookModel {
   const head = renderCompareHead(compared, plainPaint).flat();
   return {
     title: head[0] ?? '',
+    description: 'Where two sides differ, told by aimsio-sheets. Nothing in it is imported.',
     sheets: [
       {
         name: 'Differences',
@@ -46,6 +48,7 @@ interface Row {
 interface Column {
   readonly heading: string;
   readonly width: number;
+  readonly numeric?: true;
   readonly cell: (row: Row, column: number, compared: Compared) => CellModel | undefined;
 }
 
@@ -74,6 +77,7 @@ const columns: readonly Column[] = [
   {
     heading: '%',
     width: 9,
+    numeric: true,
     cell: ({ change }, column) =>
       change?.percent === undefined
         ? undefined
@@ -82,6 +86,7 @@ const columns: readonly Column[] = [
   {
     heading: 'Prices',
     width: 9,
+    numeric: true,
     cell: ({ difference: { prices } }, column) =>
       prices === undefined ? undefined : { column, value: prices },
   },
@@ -101,7 +106,9 @@ const looks: Readonly<Record<Difference['kind'], Look>> = {
 };
 
 function* layRows(compared: Compared): Generator<RowModel> {
-  const headings = columns.map(({ heading }, place) => textCell(place + 1, heading, 'heading'));
+  const headings = columns.map(({ heading, numeric }, place) =>
+    headingCell(place + 1, heading, { numeric }),
+  );
   yield { number: 1, cells: headings };
   const rows = compared.comparison.differences.flatMap((difference): readonly Row[] =>
     difference.changes.length === 0

@@ -5,7 +5,8 @@ import type { Field } from '../model/field.ts';
 import { textOf, valueOf } from '../model/record.ts';
 import type { CellModel, RowModel, SheetModel } from '../sheet/workbook-model.ts';
 import { textCell } from './copy-cell.ts';
-import { sheetNameOf } from './list-export-columns.ts';
+import { headingCell } from './heading-cell.ts';
+import { neverSent, sheetNameOf } from './list-export-columns.ts';
 import type { Exported } from './select-exported.ts';
 import { showValue } from './show-value.ts';
 
@@ -29,6 +30,7 @@ export function buildExportMatrix(entity: Entity, exported: readonly Exported[])
     name: sheetNameOf(entity),
     widths: [16, 36, ...columns.map(({ heading }) => Math.max(12, heading.length + 2))],
     frozenRows: 1,
+    frozenColumns: 2,
     filter: true,
     rows: { [Symbol.iterator]: () => layRows(items, columns, lines?.refersTo.always ?? {}) },
   };
@@ -63,9 +65,9 @@ function* layRows(
   yield {
     number: 1,
     cells: [
-      textCell(1, 'Code', 'heading'),
-      { ...textCell(2, 'Name', 'read-only'), note: 'For reading only: never sent to Aimsio.' },
-      ...columns.map(({ heading }, place) => textCell(place + 3, heading, 'heading')),
+      headingCell(1, 'Code'),
+      headingCell(2, 'Name', { look: 'read-only-heading', note: neverSent }),
+      ...columns.map(({ heading }, place) => headingCell(place + 3, heading, { numeric: true })),
     ],
   };
   for (const [place, prices] of items.entries()) {

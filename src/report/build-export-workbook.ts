@@ -4,10 +4,10 @@ import type { CellModel, RowModel, SheetModel, WorkbookModel } from '../sheet/wo
 import type { SnapshotIndex } from '../snapshot/snapshot.ts';
 import { buildBaseSheet } from './build-base-sheet.ts';
 import { buildExportMatrix } from './build-export-matrix.ts';
-import { textCell } from './copy-cell.ts';
 import { describeIssue } from './describe-issue.ts';
 import { carriesBase } from './export-shape.ts';
 import type { ExportShape } from './export-shape.ts';
+import { headingCell } from './heading-cell.ts';
 import { listChoices } from './list-choices.ts';
 import { listExportColumns, sheetNameOf } from './list-export-columns.ts';
 import type { ExportColumn } from './list-export-columns.ts';
@@ -32,6 +32,8 @@ export function buildExportWorkbook(
   const base = carriesBase(shape) ? [buildBaseSheet(exported, snapshot, shape)] : [];
   return {
     title: `${account.practice ? 'PRACTICE ' : ''}export from ${account.server}`,
+    description:
+      'What Aimsio held, to be edited and imported again with aimsio-sheets. Blank cells keep what it holds.',
     sheets: [...exported.map(([entity, rows]) => buildSheet(entity, rows, shape, index)), ...base],
   };
 }
@@ -48,24 +50,34 @@ function buildSheet(
     name: sheetNameOf(entity),
     widths: columns.map(({ width }) => width),
     frozenRows: 1,
+    frozenColumns: columns.findIndex(({ besideKey }) => besideKey) + 1 || 1,
     filter: true,
-    choices: columns.flatMap(({ choices }, place) =>
+    printedColumns: countPrinted(columns),
+    checks: columns.flatMap(({ choices }, place) =>
       choices === undefined
         ? []
-        : [{ column: place + 1, ...listChoices(entity.entity, choices, index) }],
+        : [{ column: place + 1, rule: listChoices(entity.entity, choices, index) }],
     ),
     rows: { [Symbol.iterator]: () => layRows(columns, exported) },
   };
+}
+
+/** Paper shows what people work with: not guids, nor what is for reading only at the right of them. */
+function countPrinted(columns: readonly ExportColumn[]): number {
+  const firstLeftOut = columns.findIndex(
+    ({ guid, readOnly, besideKey }) => guid || (readOnly !== undefined && !besideKey),
+  );
+  return firstLeftOut === -1 ? columns.length : firstLeftOut;
 }
 
 function* layRows(
   columns: readonly ExportColumn[],
   exported: readonly Exported[],
 ): Generator<RowModel> {
-  const headings = columns.map(({ heading, readOnly }, place): CellModel => ({
-    ...textCell(place + 1, heading, readOnly === undefined ? 'heading' : 'read-only'),
-    ...(readOnly === undefined ? {} : { note: readOnly }),
-  }));
+  const headings = columns.map(({ heading, readOnly: note, numeric }, place) => {
+    const look = note === undefined ? 'heading' : 'read-only-heading';
+    return headingCell(place + 1, heading, { look, note, numeric });
+  });
   yield { number: 1, cells: headings };
   for (const [place, one] of exported.entries()) {
     const cells = columns.flatMap(({ cell }, column) => cell(one, column + 1) ?? []);

@@ -1,30 +1,42 @@
+import { entities } from '../model/entities.ts';
 import type { EntityName } from '../model/entity.ts';
 import type { Field, Pair } from '../model/field.ts';
+import type { Choices } from '../sheet/workbook-model.ts';
 import type { SnapshotIndex } from '../snapshot/snapshot.ts';
 
-/** What a cell may hold, as a drop-down offers it. */
-export interface Choices {
-  readonly values: readonly string[];
-  /** Nothing else is taken: the API names them all. Otherwise another value only asks. */
-  readonly closed: boolean;
-}
-
-/** The choices of a field in this account: those the API names, and those its records hold. */
+/**
+ * The choices of a field in this account: those the API names, and those its records hold. Nothing else
+ * is taken where the API names them all. Any rate may be of any rate type that the account has.
+ */
 export function listChoices(
   entity: EntityName,
   { field, pair }: { readonly field: Field; readonly pair: Pair | undefined },
   index: SnapshotIndex,
 ): Choices {
-  if (pair === undefined)
-    return { values: sorted(index.seenValues(entity, field.name)), closed: false };
+  const values =
+    pair === undefined
+      ? [...index.seenValues(entity, field.name)]
+      : pair.rate === undefined
+        ? namesOf(entity, pair, index)
+        : listRateTypes(index);
+  const sorted = [...new Set(values)].toSorted((one, other) => one.localeCompare(other, 'en'));
+  return { kind: 'choices', values: sorted, closed: pair?.unames !== undefined };
+}
+
+function listRateTypes(index: SnapshotIndex): readonly string[] {
+  return entities.flatMap(({ entity, pairs, lines }) =>
+    [...pairs, ...(lines?.pairs ?? [])]
+      .filter(({ rate }) => rate !== undefined)
+      .flatMap((pair) => namesOf(entity, pair, index)),
+  );
+}
+
+/** The names that people see; a Uname where it has none. */
+function namesOf(entity: EntityName, pair: Pair, index: SnapshotIndex): readonly string[] {
   const paired = index.pairedNames(entity, pair.uname);
   const names = index.seenValues(entity, pair.name);
   const bare = [...index.seenValues(entity, pair.uname)].filter((uname) => !paired.has(uname));
   const known = new Set([...names, ...bare]);
   const unused = (pair.unames ?? []).filter((uname) => !paired.has(uname) && !known.has(uname));
-  return { values: sorted([...known, ...unused]), closed: pair.unames !== undefined };
-}
-
-function sorted(values: Iterable<string>): readonly string[] {
-  return [...new Set(values)].toSorted((one, other) => one.localeCompare(other, 'en'));
+  return [...known, ...unused];
 }

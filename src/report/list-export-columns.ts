@@ -14,6 +14,10 @@ import { showValue } from './show-value.ts';
 export interface ExportColumn {
   readonly heading: string;
   readonly width: number;
+  /** Aimsio's own key, which nobody types. */
+  readonly guid?: true;
+  /** Its values are numbers. */
+  readonly numeric?: true;
   /** Greyed, with this note at its heading. */
   readonly readOnly?: string;
   /** For reading only, and yet where the eye looks for it. */
@@ -25,7 +29,7 @@ export interface ExportColumn {
 
 /**
  * The columns of an entity's export: key first, and beside it the name by which people know a price's
- * item; one column a field or pair, custom fields; and at the right, where nobody types by mistake,
+ * item; one column a field or pair, custom fields, guids; and at the right, where nobody types by mistake,
  * what else is for reading only, the item's own first.
  */
 export function listExportColumns(
@@ -41,14 +45,18 @@ export function listExportColumns(
   const [key, ...rest] = book;
   const columns = [...(key ? [key] : []), ...own, ...custom, ...rest];
   return [
-    ...columns.filter(({ readOnly, besideKey }) => readOnly === undefined || besideKey),
+    ...columns.filter(
+      ({ readOnly, besideKey, guid }) => (readOnly === undefined && !guid) || besideKey,
+    ),
+    ...columns.filter(({ readOnly, guid }) => readOnly === undefined && guid),
     ...(entity.lines ? listItemColumns(entity, exported) : []),
     ...columns.filter(({ readOnly, besideKey }) => readOnly !== undefined && !besideKey),
     ...(carriesBase(shape) ? [versionColumn] : []),
   ];
 }
 
-const neverSent = 'For reading only: never sent to Aimsio.';
+/** What is said of a column that an import does not read. */
+export const neverSent = 'For reading only: never sent to Aimsio.';
 
 /** The pricebook of a price, under its new name where it is to be created anew. */
 function ownerOf({ held }: Exported, { key }: Entity, { asNew }: ExportShape): AimsioRecord {
@@ -111,10 +119,12 @@ function fieldColumn(
   recordOf: RecordOf,
 ): ExportColumn {
   const readOnly = field.access === 'read-only' || isTaken(field, shape);
-  const offersChoices = pair !== undefined || field.kind === 'choice' || isGlAccount(field);
+  const offersChoices = pair !== undefined || field.shared === true;
   return {
     heading: field.kind === 'guid' && field.access === undefined ? 'Guid' : field.heading,
     width: widths[field.kind] ?? 18,
+    ...(field.kind === 'guid' ? { guid: true as const } : {}),
+    ...(field.kind === 'amount' ? { numeric: true as const } : {}),
     ...(readOnly ? { readOnly: neverSent } : {}),
     ...(isTaken(field, shape) ? { besideKey: true as const } : {}),
     ...(offersChoices && !readOnly ? { choices: { field, pair } } : {}),
@@ -129,11 +139,6 @@ function fieldColumn(
 function shownValue(record: AimsioRecord, field: Field, pair: Pair | undefined): Value {
   if (pair === undefined) return valueOf(record, field.name);
   return textOf(record, pair.name) ?? textOf(record, pair.uname);
-}
-
-/** A code that names no record of its own: the account's values are its choices. */
-function isGlAccount({ kind, required }: Field): boolean {
-  return kind === 'code' && required === undefined;
 }
 
 /** A price's name is its billable item's. */
@@ -186,6 +191,7 @@ function listItemColumns(entity: Entity, exported: readonly Exported[]): readonl
       {
         heading,
         width: widths[field.kind] ?? 18,
+        ...(field.kind === 'amount' ? { numeric: true as const } : {}),
         readOnly: "The billable item's own, for reading only.",
         cell: (one, column) =>
           showValue(shownValue(one.item ?? {}, field, pair), field.kind, {

@@ -1,3 +1,4 @@
+import { isWrapped } from './style-cell.ts';
 import type { CellModel, RowModel } from './workbook-model.ts';
 
 /** The height of a line of text, in points. */
@@ -17,10 +18,16 @@ export function fitHeight({ cells }: RowModel, widths: readonly number[]): numbe
   return lines === 1 ? undefined : Math.min(lines, mostLines) * lineHeight;
 }
 
-function countLines({ value, wrap }: CellModel, width: number): number {
-  if (wrap !== true || typeof value !== 'string') return 1;
+function countLines(cell: CellModel, width: number): number {
+  const { value } = cell;
+  if (!isWrapped(cell) || typeof value !== 'string') return 1;
   const lengths = value
     .split('\n')
-    .map((line) => Math.max(1, Math.ceil(line.length / (width - 1))));
+    .map((line) => Math.max(1, Math.ceil(line.length / lettersIn(width))));
   return lengths.reduce((sum, lines) => sum + lines, 0);
+}
+
+/** A width is counted in digits. Letters are narrower, and each line loses the word that goes on. */
+function lettersIn(width: number): number {
+  return Math.max(width - 2, width * 1.08 - 4);
 }

@@ -1,4 +1,4 @@
-import type { Cell, Fill, Font } from 'exceljs';
+import type { Alignment, Cell, Fill, Font } from 'exceljs';
 import type { CellModel, Look } from './workbook-model.ts';
 
 /** Gives a cell its look, number format and wrapping. Dates without a format get an ISO one. */
@@ -9,8 +9,20 @@ export function styleCell(cell: Cell, model: CellModel): void {
   if (style.ruled === true) cell.border = ruled;
   const format = model.format ?? dateFormat(model.value);
   if (format !== undefined) cell.numFmt = format;
-  const wrap = model.wrap === true || style.wrap === true;
-  cell.alignment = wrap ? { wrapText: true, vertical: 'top' } : { vertical: 'top' };
+  cell.alignment = alignmentOf(model);
+}
+
+/** Whether a cell's text goes on in a further line where its column ends. */
+export function isWrapped({ wrap, look = 'plain' }: CellModel): boolean {
+  return wrap === true || looks[look].wrap === true;
+}
+
+/** Texts keep a little away from the numbers at their left. */
+function alignmentOf(model: CellModel): Partial<Alignment> {
+  const wrap: Partial<Alignment> = isWrapped(model) ? { wrapText: true } : {};
+  if (model.align === 'right') return { ...wrap, vertical: 'top', horizontal: 'right' };
+  if (typeof model.value !== 'string') return { ...wrap, vertical: 'top' };
+  return { ...wrap, vertical: 'top', horizontal: 'left', indent: 1 };
 }
 
 interface Style {
@@ -34,13 +46,22 @@ const paper = (argb: string): Fill => ({
   fgColor: { argb },
 });
 
-/** A restrained palette: pale papers, dark inks; weight and slant carry what colour says too. */
+/**
+ * A restrained palette: pale papers, dark inks; weight and slant carry what colour says too. Never an
+ * ink without its paper, or the other way round: a program's dark mode would leave it unreadable.
+ */
 const looks: Readonly<Record<Look, Style>> = {
   plain: {},
-  title: { font: ink('FF1F3864', { size: 14, bold: true }) },
+  title: { font: { ...base, size: 14, bold: true } },
   heading: {
     font: ink('FF000000', { bold: true }),
     fill: paper('FFE7ECF3'),
+    ruled: true,
+    wrap: true,
+  },
+  'needed-heading': {
+    font: ink('FF000000', { bold: true }),
+    fill: paper('FFC9D5E6'),
     ruled: true,
     wrap: true,
   },
@@ -50,10 +71,16 @@ const looks: Readonly<Record<Look, Style>> = {
     ruled: true,
     wrap: true,
   },
+  'read-only-heading': {
+    font: ink('FF595959', { bold: true }),
+    fill: paper('FFE4E4E4'),
+    ruled: true,
+    wrap: true,
+  },
   'read-only': { font: ink('FF595959'), fill: paper('FFF2F2F2') },
   good: { font: ink('FF1E5631'), fill: paper('FFE8F3EA') },
   changed: { font: ink('FF7F5200', { bold: true }), fill: paper('FFFFF6DD') },
-  quiet: { font: ink('FF6B6B6B', { italic: true }) },
+  quiet: { font: { ...base, italic: true } },
   warning: { font: ink('FF7A4100'), fill: paper('FFFCE9D4') },
   bad: { font: ink('FF9C0006', { bold: true }), fill: paper('FFFBE3E4') },
 };

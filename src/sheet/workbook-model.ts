@@ -1,6 +1,8 @@
 /** A workbook to be written, as plain data: `report/` builds it, `sheet/write-workbook.ts` writes it. */
 export interface WorkbookModel {
   readonly title: string;
+  /** What the file's properties say of it. */
+  readonly description?: string;
   readonly sheets: readonly SheetModel[];
 }
 
@@ -14,20 +16,53 @@ export interface SheetModel {
   readonly widths: readonly number[];
   /** How many rows at the top stay in view; the last of them carries the filter. */
   readonly frozenRows?: number;
+  /** How many columns at the left stay in view. */
+  readonly frozenColumns?: number;
   readonly filter?: boolean;
-  /** Drop-downs below the frozen rows; columns without values have none. */
-  readonly choices?: readonly ColumnChoices[];
+  /** How many columns are printed; absent: all. */
+  readonly printedColumns?: number;
+  /** Number formats by column, in column order, for cells that are still blank. */
+  readonly formats?: readonly (string | undefined)[];
+  /** What is checked while somebody types below the frozen rows; one a column. */
+  readonly checks?: readonly ColumnCheck[];
+  /** How many blank rows below the last one are made ready for what is typed by hand. */
+  readonly room?: number;
   /** Rows from 1 on; a row number may be skipped and must rise. */
   readonly rows: Iterable<RowModel> | AsyncIterable<RowModel>;
 }
 
-/** What the cells of a column may hold. */
-export interface ColumnChoices {
+/** What a spreadsheet program says and checks while somebody types into a column. */
+export interface ColumnCheck {
   /** From 1. */
   readonly column: number;
+  /** Shown beside a cell that is entered. */
+  readonly prompt?: { readonly title: string; readonly text: string };
+  readonly rule?: CellRule;
+}
+
+/** What the cells of a column may hold; a blank one always may. */
+export type CellRule = Choices | Amount | Unique;
+
+/** A drop-down. */
+export interface Choices {
+  readonly kind: 'choices';
+  /** Without any, nothing is offered or checked. */
   readonly values: readonly string[];
-  /** Excel refuses any other value; otherwise it only asks. */
+  /** Any other value is refused; otherwise it is only asked about. */
   readonly closed: boolean;
+  /** What is asked about another value; absent: that the account has not used it. */
+  readonly question?: string;
+}
+
+/** A number, or where it may be emptied the word for that. */
+export interface Amount {
+  readonly kind: 'amount';
+  readonly clearable: boolean;
+}
+
+/** A value that no other row of the column has. */
+export interface Unique {
+  readonly kind: 'unique';
 }
 
 /** One row to be written. */
@@ -42,8 +77,10 @@ export type Look =
   | 'plain'
   | 'title'
   | 'heading'
+  | 'needed-heading'
   | 'own-heading'
   | 'read-only'
+  | 'read-only-heading'
   | 'good'
   | 'changed'
   | 'quiet'
@@ -60,4 +97,6 @@ export interface CellModel {
   readonly look?: Look;
   readonly note?: string;
   readonly wrap?: true;
+  /** A heading of numbers stands above them, at the right. */
+  readonly align?: 'right';
 }

@@ -1,11 +1,12 @@
 import { createWriteStream } from 'node:fs';
 import type { Writable } from 'node:stream';
 import type exceljs from 'exceljs';
+import { columnLetters } from '../core/address.ts';
 import { FileFailure } from '../core/failure.ts';
 import { chooseSheetNames } from './choose-sheet-names.ts';
 import { fitHeight } from './fit-height.ts';
-import { offerChoices } from './offer-choices.ts';
-import type { Offered } from './offer-choices.ts';
+import { lastChecked, planChecks } from './plan-checks.ts';
+import type { PlannedChecks } from './plan-checks.ts';
 import { styleCell } from './style-cell.ts';
 import type { CellModel, RowModel, SheetModel, WorkbookModel } from './workbook-model.ts';
 import { writeWhole } from './write-whole.ts';
@@ -20,6 +21,7 @@ declare module 'exceljs' {
 type Workbook = InstanceType<typeof exceljs.stream.xlsx.WorkbookWriter>;
 type Worksheet = ReturnType<Workbook['addWorksheet']>;
 type Row = ReturnType<Worksheet['getRow']>;
+type WorksheetView = Worksheet['views'][number];
 
 /** Excel's own limit for the text of a cell. */
 const LONGEST_TEXT = 32_767;
@@ -50,11 +52,12 @@ async function writeSheets(model: WorkbookModel, stream: Writable): Promise<void
   workbook.creator = 'aimsio-sheets';
   workbook.lastModifiedBy = 'aimsio-sheets';
   workbook.title = model.title;
-  const offered = offerChoices(model.sheets);
-  const sheets = [...model.sheets, ...(offered.lists ? [offered.lists] : [])];
+  workbook.description = model.description ?? '';
+  const planned = planChecks(model.sheets);
+  const sheets = [...model.sheets, ...(planned.lists ? [planned.lists] : [])];
   const names = chooseSheetNames(sheets.map(({ name }) => name));
   for (const [at, sheet] of sheets.entries()) {
-    await writeSheet(workbook, { ...sheet, name: names[at] ?? sheet.name }, offered);
+    await writeSheet(workbook, { ...sheet, name: names[at] ?? sheet.name }, planned);
   }
   await workbook.commit();
 }
@@ -62,42 +65,59 @@ async function writeSheets(model: WorkbookModel, stream: Writable): Promise<void
 async function writeSheet(
   workbook: Workbook,
   model: SheetModel,
-  { rulesOf }: Offered,
+  { rulesOf }: PlannedChecks,
 ): Promise<void> {
   const { name, frozenRows = 0 } = model;
   const sheet = workbook.addWorksheet(name, {
-    views: [frozenRows > 0 ? { state: 'frozen', ySplit: frozenRows } : { state: 'normal' }],
+    views: [freeze(model)],
     pageSetup: { orientation: 'landscape', fitToPage: true, fitToWidth: 1, fitToHeight: 0 },
     headerFooter: { oddFooter: '&L&A&R&P / &N' },
     ...(model.state === undefined ? {} : { state: model.state }),
   });
   if (frozenRows > 0) sheet.pageSetup.printTitlesRow = `${frozenRows}:${frozenRows}`;
-  sheet.columns = model.widths.map((width) => ({ width }));
-  let last = 0;
-  let lastColumn = model.widths.length;
-  for await (const row of model.rows) {
-    if (row.number <= last) throw new RangeError(`row ${row.number} comes after row ${last}`);
-    last = row.number;
-    lastColumn = Math.max(lastColumn, row.cells.at(-1)?.column ?? 0);
-    writeRow(sheet.getRow(row.number), row, { sheet: name, height: fitHeight(row, model.widths) });
+  sheet.columns = model.widths.map((width, place) => {
+    const numFmt = model.formats?.[place];
+    return numFmt === undefined ? { width } : { width, style: { numFmt } };
+  });
+  const end = await writeRows(sheet, model);
+  if (model.filter === true) addFilter(sheet, model, end);
+  if (model.printedColumns !== undefined) {
+    sheet.pageSetup.printArea = `A1:${columnLetters(model.printedColumns)}${Math.max(1, end.row)}`;
   }
-  if (model.filter === true) addFilter(sheet, frozenRows, { last, lastColumn });
-  for (const [range, rule] of rulesOf(model, frozenRows + 1, last)) {
+  for (const [range, rule] of rulesOf(model, frozenRows + 1, end.row)) {
     sheet.dataValidations.add(range, rule);
   }
   sheet.commit();
 }
 
-function addFilter(
-  sheet: Worksheet,
-  headerRow: number,
-  { last, lastColumn }: { readonly last: number; readonly lastColumn: number },
-): void {
-  if (headerRow === 0 || lastColumn === 0) return;
-  sheet.autoFilter = {
-    from: { row: headerRow, column: 1 },
-    to: { row: Math.max(last, headerRow), column: lastColumn },
-  };
+function freeze({ frozenRows = 0, frozenColumns = 0 }: SheetModel): Partial<WorksheetView> {
+  if (frozenRows + frozenColumns === 0) return { state: 'normal' };
+  return { state: 'frozen', xSplit: frozenColumns, ySplit: frozenRows };
+}
+
+/** The last row and column that hold anything. */
+interface End {
+  readonly row: number;
+  readonly column: number;
+}
+
+async function writeRows(sheet: Worksheet, { name, widths, rows }: SheetModel): Promise<End> {
+  let end: End = { row: 0, column: widths.length };
+  for await (const row of rows) {
+    if (row.number <= end.row) {
+      throw new RangeError(`row ${row.number} comes after row ${end.row}`);
+    }
+    end = { row: row.number, column: Math.max(end.column, row.cells.at(-1)?.column ?? 0) };
+    writeRow(sheet.getRow(row.number), row, { sheet: name, height: fitHeight(row, widths) });
+  }
+  return end;
+}
+
+function addFilter(sheet: Worksheet, model: SheetModel, { row, column }: End): void {
+  const { frozenRows: headings = 0, room } = model;
+  if (headings === 0 || column === 0) return;
+  const last = room === undefined ? Math.max(row, headings) : lastChecked(model, headings + 1, row);
+  sheet.autoFilter = { from: { row: headings, column: 1 }, to: { row: last, column } };
 }
 
 function writeRow(

@@ -40,12 +40,19 @@ export interface Base {
 /** The name of the hidden sheet that carries the base. */
 export const baseSheetName = 'Aimsio base';
 
+/** The name of the sheet that tells how a blank template is filled in. */
+export const guideSheetName = 'Aimsio guide';
+
 /**
- * Whether a sheet is one that an export hid in its workbook: no user looks for it among what was read.
- * LibreOffice knows one way of hiding only.
+ * Whether a sheet is one that this tool added to its workbook, hidden or to be read by people: no user
+ * looks for it among what was read. LibreOffice knows one way of hiding only.
  */
 export function isOwnSheet({ name, state }: Pick<Sheet, 'name' | 'state'>): boolean {
-  return name === baseSheetName || (state !== 'visible' && /^aimsio /iu.test(name));
+  return (
+    name === baseSheetName ||
+    name === guideSheetName ||
+    (state !== 'visible' && /^aimsio /iu.test(name))
+  );
 }
 
 /** Excel takes 32,767 signs a cell. */

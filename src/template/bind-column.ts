@@ -10,7 +10,7 @@ import type { Template, TemplateColumn } from './template.ts';
 /** A column of a sheet and the field that it gives. */
 export interface Binding {
   readonly column: number;
-  /** As the sheet writes it. */
+  /** As the sheet writes it, without the `*` that marks it as needed. */
   readonly heading: string;
   /** The API's name, or `custom:<uname>`. */
   readonly field: string;
@@ -38,7 +38,7 @@ export function bindColumn(template: Template, { column, heading, field }: Claim
   const kind = told?.kind ?? known?.kind ?? 'text';
   return omitUndefined({
     column,
-    heading: heading.replaceAll(/\s+/gu, ' '),
+    heading: heading.replaceAll(/\s+/gu, ' ').replace(/ ?\*+ ?$/u, ''),
     field,
     kind,
     ofBook: known?.ofBook,

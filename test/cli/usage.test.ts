@@ -50,6 +50,9 @@ describe('a command line that makes no sense', () => {
     ['a value with a minus', ['preview', 'x.csv', '--expect', '-3%'], /"--expect=-3%"/u],
     ['an expectation of nothing', ['preview', 'x.csv', '--expect', 'type=labour'], /\+4\.5%/u],
     ['a workbook by another name', ['preview', 'x.csv', '--out', 'x.pdf'], /\.xlsx/u],
+    ['a template for nothing', ['template'], /billable-items, price-books or price-matrix/u],
+    ['a blank template by another name', ['template', 'price-books', '-o', 'x.csv'], /\.xlsx/u],
+    ['pricebooks of items', ['template', 'billable-items', '--book', 'B'], /--book is no option/u],
     ['an unknown export', ['export', 'invoices'], /invoices/u],
     ['a --replace without a book', ['preview', 'x.csv', '--replace'], /--replace needs a value/u],
   ])('%s is a failure with a proposal, and nothing is printed', async (_, args, sentence) => {

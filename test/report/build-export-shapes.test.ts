@@ -83,11 +83,13 @@ describe('an export for another purpose', () => {
 
   it('offers the choices of this account, and only the types that Aimsio knows', () => {
     const [items] = seen(exportOf(anExportedAccount, ['billable-item']));
-    const [types, , rateTypes] = items?.choices ?? [];
-    expect(types).toMatchObject({ closed: true });
-    expect(types?.values).toEqual(expect.arrayContaining(['Labour', 'Material', 'per_diem']));
-    expect(types?.values).not.toContain('labour');
-    expect(rateTypes).toMatchObject({ closed: false, values: ['Hourly'] });
+    const [types, , , rateTypes] = (items?.checks ?? []).map(({ rule }) => rule);
+    expect(types).toMatchObject({
+      closed: true,
+      values: expect.arrayContaining(['Labour', 'Material', 'per_diem']),
+    });
+    expect(types).not.toMatchObject({ values: expect.arrayContaining(['labour']) });
+    expect(rateTypes).toMatchObject({ closed: false, values: ['Hourly', 'Overtime'] });
   });
 
   it('remembers what the account held, each price under its book', async () => {

@@ -83,7 +83,7 @@ describe('an export', () => {
   it('greys what is for reading only and puts it at the right', async () => {
     const [header] = await rowsOf(exportOf(anExportedAccount).sheets[0]);
     const looks = header?.cells.map(({ look }) => look) ?? [];
-    expect(looks.lastIndexOf('heading')).toBeLessThan(looks.indexOf('read-only'));
+    expect(looks.lastIndexOf('heading')).toBeLessThan(looks.indexOf('read-only-heading'));
     expect((await cellsUnder(exportOf(anExportedAccount), 0, 'Updated'))[0]).toMatchObject({
       value: { date: longAgo },
       look: 'read-only',

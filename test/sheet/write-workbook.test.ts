@@ -68,6 +68,48 @@ describe('a workbook', () => {
     expect(sheet?.getColumn(2).width).toBe(20);
   });
 
+  it('checks what is typed below its headings, and has formats ready for it', async () => {
+    const long = 'x'.repeat(300);
+    await write(
+      sheetOf([{ number: 1, cells: [{ column: 1, value: 'Code', look: 'heading' }] }], {
+        frozenRows: 1,
+        frozenColumns: 1,
+        filter: true,
+        room: 50,
+        formats: ['@', '#,##0.00'],
+        checks: [
+          { column: 1, rule: { kind: 'unique' }, prompt: { title: long, text: long } },
+          { column: 2, rule: { kind: 'amount', clearable: true } },
+          { column: 3, rule: { kind: 'amount', clearable: false } },
+          { column: 4, rule: { kind: 'choices', values: ['Crew', '007'], closed: true } },
+          { column: 5, rule: { kind: 'choices', values: ['Crew', '007'], closed: false } },
+          { column: 6, rule: { kind: 'choices', values: [], closed: false } },
+        ],
+      }),
+    );
+    const book = new exceljs.Workbook();
+    await book.xlsx.readFile(path);
+    const [sheet, lists] = book.worksheets;
+    const rule = (cell: string) => sheet?.getCell(cell).dataValidation;
+    expect(rule('A2')).toMatchObject({
+      type: 'custom',
+      errorStyle: 'stop',
+      formulae: ['SUMPRODUCT(--($A$2:$A$51=A2))=1'],
+    });
+    expect([rule('A51')?.promptTitle?.length, rule('A51')?.prompt?.length]).toEqual([32, 255]);
+    expect(rule('A52')).toBeUndefined();
+    expect(rule('B2')?.formulae).toEqual(['OR(ISNUMBER(B2),TRIM(LOWER(B2))="[clear]")']);
+    expect(rule('C2')).toMatchObject({ type: 'decimal', errorStyle: 'stop' });
+    const list = { type: 'list', formulae: ["'Aimsio lists'!$A$1:$A$2"] };
+    expect(rule('D2')).toMatchObject({ ...list, errorStyle: 'stop' });
+    expect(rule('E2')).toMatchObject({ ...list, errorStyle: 'warning' });
+    expect(rule('F2')).toBeUndefined();
+    expect([lists?.state, lists?.getCell('A2').value]).toEqual(['veryHidden', '007']);
+    expect(sheet?.getColumn(1).numFmt).toBe('@');
+    expect(sheet?.views[0]).toMatchObject({ xSplit: 1, ySplit: 1 });
+    expect(sheet?.autoFilter).toBe('A1:B51');
+  });
+
   it('reads back as it was written', async () => {
     const text = fc.string({ unit: 'binary', maxLength: 12 });
     const tricky = fc.constantFrom(

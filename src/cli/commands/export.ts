@@ -3,7 +3,7 @@ import type { Command } from '../command.ts';
 import { accountOptions, sheetOptions } from '../common-options.ts';
 import { resolveOut } from '../resolve-path.ts';
 import { runOnline } from '../run-online.ts';
-import { showExport } from '../show-export.ts';
+import { showWritten } from '../show-written.ts';
 
 const options = {
   ...accountOptions,
@@ -89,7 +89,9 @@ export const exportCommand: Command = {
           folder: terminal.cwd,
         };
         const journey = await runOnline(stage, server, (world) => exportAccount(job, world));
-        end(showExport(journey, json, terminal));
+        const next =
+          'Next: edit it, then aimsio-sheets preview it. Blank cells keep what Aimsio holds.';
+        end(showWritten(journey, next, { json, terminal }));
       },
     ),
 };

@@ -3,12 +3,14 @@ import type { ExitCode } from './command.ts';
 import { showJourney } from './show-journey.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Prints where an export went, or the JSON document. */
-export function showExport(journey: Journey, json: boolean, terminal: Terminal): ExitCode {
+/** Prints where a workbook went and what to do with it next, or the JSON document. */
+export function showWritten(
+  journey: Journey,
+  next: string,
+  { json, terminal }: { readonly json: boolean; readonly terminal: Terminal },
+): ExitCode {
   if (json) return showJourney(journey, json, terminal);
   const practice = journey.account?.practice ? ' (PRACTICE)' : '';
-  terminal.stdout.write(
-    `${journey.result ?? ''}${practice}\nNext: edit it, then aimsio-sheets preview it. Blank cells keep what Aimsio holds.\n`,
-  );
+  terminal.stdout.write(`${journey.result ?? ''}${practice}\n${next}\n`);
   return 0;
 }
