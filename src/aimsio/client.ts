@@ -30,9 +30,16 @@ export interface Client {
   /** One record; `undefined` where the account has none of that guid. */
   getOne(entity: Entity, guid: string, signal?: AbortSignal): Promise<AimsioRecord | undefined>;
   /** Creates or updates records. No answer is a RemoteFailure without status: the outcome is unknown. */
-  post(entity: Entity, records: readonly AimsioRecord[], signal?: AbortSignal): Promise<PostAnswer>;
+  post(entity: Entity, records: readonly AimsioRecord[], leaving?: Leaving): Promise<PostAnswer>;
   /** Calls made so far, retries included. */
   calls(): number;
+}
+
+/** How a POST leaves. */
+export interface Leaving {
+  readonly signal?: AbortSignal | undefined;
+  /** Runs when its turn has come, just before it leaves; where it throws, nothing leaves. */
+  readonly before?: () => Promise<void>;
 }
 
 /** What a client works with; all but the account for tests. */
@@ -65,10 +72,10 @@ export function createClient(means: ClientMeans): Client {
       if (attempt.answered && attempt.status === 404) return undefined;
       return parseRecord(expectSuccess(attempt, call, account).text, call, entity);
     },
-    post: async (entity, records, signal) => {
+    post: async (entity, records, { signal, before } = {}) => {
       const list = listNameOf(wire, entity);
       const call: Call = { method: 'POST', path: pathOf(wire, entity), body: { [list]: records } };
-      const { status, text } = await line.succeed(call, signal);
+      const { status, text } = await line.succeed(call, signal, before);
       return { status, records: parsePosted(text, list) };
     },
     calls: line.calls,
@@ -77,8 +84,8 @@ export function createClient(means: ClientMeans): Client {
 
 /** The way to the service: pace, retries, and the count of calls. */
 interface Line {
-  send(call: Call, signal?: AbortSignal): Promise<Attempt>;
-  succeed(call: Call, signal?: AbortSignal): Promise<Answer>;
+  send(call: Call, signal?: AbortSignal, before?: () => Promise<void>): Promise<Attempt>;
+  succeed(call: Call, signal?: AbortSignal, before?: () => Promise<void>): Promise<Answer>;
   readonly calls: () => number;
 }
 
@@ -94,15 +101,16 @@ function openLine({
   const pace = createPace(clock);
   let calls = 0;
   let reached = false;
-  const attemptOnce = (call: Call, signal?: AbortSignal): Promise<Attempt> =>
+  const attemptOnce: Line['send'] = (call, signal, before) =>
     pace.run(async () => {
+      await before?.();
       if (signal?.aborted) return { answered: false, why: 'aborted', cause: signal.reason };
       calls += 1;
       return attemptCall(call, account, fetchNow, signal);
     }, signal);
-  const send = async (call: Call, signal?: AbortSignal): Promise<Attempt> => {
+  const send: Line['send'] = async (call, signal, before) => {
     for (let tried = 1; ; tried += 1) {
-      const attempt = await attemptOnce(call, signal);
+      const attempt = await attemptOnce(call, signal, before);
       if (isTooMuch(attempt)) pace.slowDown(askedPause(attempt));
       else if (attempt.answered) pace.recover();
       reached ||= attempt.answered;
@@ -113,7 +121,8 @@ function openLine({
   };
   return {
     send,
-    succeed: async (call, signal) => expectSuccess(await send(call, signal), call, account),
+    succeed: async (call, signal, before) =>
+      expectSuccess(await send(call, signal, before), call, account),
     calls: () => calls,
   };
 }

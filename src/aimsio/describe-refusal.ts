@@ -21,6 +21,7 @@ export function describeRefusal(
     path,
     status,
     words,
+    ...(attempt.retryAfterMs === undefined ? {} : { retryAfterMs: attempt.retryAfterMs }),
   });
 }
 

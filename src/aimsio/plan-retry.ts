@@ -19,8 +19,8 @@ export interface Trial {
 
 /**
  * How long to wait before a call is attempted again, in milliseconds; `undefined`: not at all. A GET
- * is retried on network errors, 429 and 5xx; a POST only on 429, where it provably was not applied.
- * Full jitter; `Retry-After` is obeyed.
+ * is retried on network errors, 429 and 5xx. A POST is not: whoever sends it writes down each time that
+ * it leaves. Full jitter; `Retry-After` is obeyed.
  */
 export function planRetry(
   { method }: Call,
@@ -34,9 +34,8 @@ export function planRetry(
 }
 
 function mayRetry(method: Call['method'], attempt: Attempt, reached: boolean): boolean {
-  if (attempt.answered && attempt.status === 429) return true;
   if (method !== 'GET') return false;
-  if (attempt.answered) return attempt.status >= 500;
+  if (attempt.answered) return attempt.status === 429 || attempt.status >= 500;
   // A server that was never there will not be there in a second either: say so at once.
   return attempt.why === 'not-reached' ? reached : attempt.why !== 'aborted';
 }

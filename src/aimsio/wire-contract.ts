@@ -42,8 +42,14 @@ const facts = {
   /** How a POST of a pricebook says what becomes of the items it does not name. */
   bookActionMember: documented('priceBookAction'),
 
+  /** Billable items in one POST. */
+  recordsPerCall: assumed(20),
   /** Price items in one ADD_OR_UPDATE. */
   linesPerCall: assumed(200),
+  /** So long after a POST without an answer left, its records take no other body. */
+  quietMs: assumed(60_000),
+  /** A POST without an answer is in the service's queue for 5 seconds at most; and a margin. */
+  settleAfterMs: assumed(8_000),
 
   /** What empties a field. */
   clearNumber: assumed<number | string | null>(null),
@@ -68,7 +74,10 @@ export const wireOverridesSchema = z.strictObject({
   customFieldUname: z.string().optional(),
   customFieldValue: z.string().optional(),
   bookActionMember: z.string().optional(),
+  recordsPerCall: z.int().min(1).optional(),
   linesPerCall: z.int().min(1).optional(),
+  quietMs: z.int().min(0).optional(),
+  settleAfterMs: z.int().min(0).optional(),
   clearNumber: z.union([z.number(), z.string(), z.null()]).optional(),
   clearText: z.union([z.string(), z.null()]).optional(),
 });
@@ -92,7 +101,10 @@ export function buildWireContract(
     customFieldUname: facts.customFieldUname.value,
     customFieldValue: facts.customFieldValue.value,
     bookActionMember: facts.bookActionMember.value,
+    recordsPerCall: facts.recordsPerCall.value,
     linesPerCall: facts.linesPerCall.value,
+    quietMs: facts.quietMs.value,
+    settleAfterMs: facts.settleAfterMs.value,
     clearNumber: facts.clearNumber.value,
     clearText: facts.clearText.value,
     ...Object.fromEntries(given),

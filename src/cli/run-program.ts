@@ -10,6 +10,7 @@ import { importCommand } from './commands/import.ts';
 import { inspectCommand } from './commands/inspect.ts';
 import { practiceCommand } from './commands/practice.ts';
 import { previewCommand } from './commands/preview.ts';
+import { resumeCommand } from './commands/resume.ts';
 import { templateCommand } from './commands/template.ts';
 import { describeUsage, usage } from './describe-usage.ts';
 import type { Terminal } from './terminal.ts';
@@ -20,6 +21,7 @@ const commands: readonly Command[] = [
   checkCommand,
   previewCommand,
   importCommand,
+  resumeCommand,
   exportCommand,
   compareCommand,
   practiceCommand,

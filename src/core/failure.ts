@@ -42,6 +42,8 @@ export interface RemoteFacts {
   readonly status?: number;
   /** The server's own words, as they came. */
   readonly words?: string;
+  /** How long the server asks to be left alone. */
+  readonly retryAfterMs?: number;
 }
 
 /** A call that the service refused or did not answer. */
@@ -50,6 +52,7 @@ export class RemoteFailure extends Failure {
   readonly path: string;
   readonly status: number | undefined;
   readonly words: string | undefined;
+  readonly retryAfterMs: number | undefined;
 
   constructor(parts: FailureParts & RemoteFacts) {
     super(parts);
@@ -57,5 +60,6 @@ export class RemoteFailure extends Failure {
     this.path = parts.path;
     this.status = parts.status;
     this.words = parts.words;
+    this.retryAfterMs = parts.retryAfterMs;
   }
 }

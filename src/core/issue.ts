@@ -6,7 +6,6 @@ import type { RemoteIssueFacts } from './remote-issue-facts.ts';
 import type { RowIssueFacts } from './row-issue-facts.ts';
 import type { SheetIssueFacts } from './sheet-issue-facts.ts';
 import type { SnapshotIssueFacts } from './snapshot-issue-facts.ts';
-import type { UndoIssueFacts } from './undo-issue-facts.ts';
 
 /** An error keeps a row from being sent, a warning does not, a note only informs. */
 export type Severity = 'error' | 'warning' | 'note';
@@ -20,8 +19,7 @@ export interface IssueFacts
     PlanIssueFacts,
     GuardIssueFacts,
     SnapshotIssueFacts,
-    RemoteIssueFacts,
-    UndoIssueFacts {}
+    RemoteIssueFacts {}
 
 /** The codes of all issues. */
 export type IssueCode = keyof IssueFacts;

@@ -12,8 +12,38 @@ export interface RemoteIssueFacts {
   'remote/appeared': { readonly what: string };
   'remote/rejected': { readonly status: number; readonly words: string };
   'remote/unknown': { readonly why: string };
+  /** `no-answer`: sent several times, never answered, and proven not to be stored. */
   'remote/not-sent': {
-    readonly why: 'stopped' | 'refused-before' | 'declined' | 'invalid-rows';
+    readonly why: 'stopped' | 'refused-before' | 'declined' | 'invalid-rows' | 'no-answer';
     readonly because?: string;
   };
+  /** The service does not answer; the run waits for it. */
+  'remote/not-answering': { readonly since: number };
+  /** The service said yes and holds nothing of what was sent. */
+  'remote/ignored': {};
+  'remote/stored-differently': {
+    readonly heading: string;
+    readonly sent: string;
+    readonly stored: string;
+    readonly by?: string;
+  };
+  /** A field that went back as it was read is another now. */
+  'remote/moved': {
+    readonly heading: string;
+    readonly before: string;
+    readonly now: string;
+    readonly by?: string;
+  };
+  /** Prices of the same book that nobody sent are gone or have other amounts now. */
+  'remote/other-lines-moved': { readonly keys: readonly string[]; readonly by?: string };
+  /** An earlier run has rows that were not sent. */
+  'run/unfinished': {
+    readonly run: number;
+    readonly file: string;
+    /** Epoch milliseconds. */
+    readonly begunAt: number;
+    readonly open: number;
+  };
+  /** An earlier run's record cannot be read, so that what it left open is not known. */
+  'run/unreadable': { readonly run: number; readonly why: string };
 }

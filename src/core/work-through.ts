@@ -4,23 +4,25 @@
  * it is thrown.
  */
 export async function workThrough<Unit>(
-  units: readonly Unit[],
+  units: Iterable<Unit>,
   work: (unit: Unit) => Promise<void>,
   mayStart: () => boolean = () => true,
 ): Promise<void> {
-  const waiting = units.values();
+  const waiting = units[Symbol.iterator]();
   const failures: unknown[] = [];
   const worker = async (): Promise<void> => {
-    for (const unit of waiting) {
+    for (;;) {
       if (failures.length > 0 || !mayStart()) return;
+      const next = waiting.next();
+      if (next.done) return;
       try {
-        await work(unit);
+        await work(next.value);
       } catch (error) {
         failures.push(error);
       }
     }
   };
-  await Promise.all(Array.from({ length: Math.min(atOnce, units.length) }, worker));
+  await Promise.all(Array.from({ length: atOnce }, worker));
   if (failures.length > 0) throw failures[0];
 }
 

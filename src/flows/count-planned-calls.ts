@@ -15,8 +15,7 @@ export function countPlannedCalls({ entries }: Plan, wire: WireContract): number
 }
 
 function countCalls(entity: Entity, entries: readonly PlanEntry[], wire: WireContract): number {
-  // A record is a call of its own; only a pricebook's prices go in slices.
-  if (entity.lines === undefined) return entries.length;
+  if (entity.lines === undefined) return Math.ceil(entries.length / wire.recordsPerCall);
   const lines = new Map<string, number>();
   for (const { level, book, key } of entries) {
     const name = normaliseKey(book ?? key);

@@ -10,11 +10,11 @@ import { holdBack } from './hold-back.ts';
 import type { ImportJob } from './job.ts';
 import { prepare } from './prepare.ts';
 import { prepareSaved } from './prepare-saved.ts';
-import { proveTime } from './prove-time.ts';
-import { loadPlan } from './load-plan.ts';
-import { markAsRun } from './saved-plan.ts';
+import { buildSavedJob } from './saved-job.ts';
+import { loadPlan, markAsRun } from './saved-plan.ts';
 import type { SavedPlan } from './saved-plan.ts';
 import { sendPlan } from './send-plan.ts';
+import { settleEarlier } from './settle-earlier.ts';
 import type { OnlineWorld } from './world.ts';
 import { assertFree, writeResult } from './write-result.ts';
 
@@ -66,16 +66,20 @@ async function importHeld(
   world: ImportWorld,
   saved?: SavedPlan,
 ): Promise<Journey | undefined> {
-  const { book, journey, plan, index } = await (saved === undefined
+  const earlier = await settleEarlier(world);
+  const prepared = await (saved === undefined
     ? prepare(job, world, 'import')
     : prepareSaved(saved, job, world));
+  const { book, plan, index } = prepared;
+  const issues = [...earlier, ...(prepared.journey.issues ?? [])];
+  const journey = { ...prepared.journey, issues };
   assertMaxRows(plan, job);
   await assertFolderWritable(dirname(job.out ?? job.file));
   const held = holdBack(plan, job, world.clock.now());
   if (held === undefined && !(await world.confirm(journey))) return undefined;
   if (saved !== undefined && held === undefined) await markAsRun(saved, world.clock.now());
-  const run = held ?? (await sendPlan(plan, index, world));
-  if (held === undefined) await proveTime(run, index, world);
+  const purpose = { command: 'import', book, job: buildSavedJob(job), planId: saved?.id } as const;
+  const run = held ?? (await sendPlan(plan, index, purpose, world));
   const calls = { ...journey.calls, made: run.posts };
   const done: Journey = { ...journey, run, calls };
   return await addResult(done, () => writeResult(done, book, job.out, world), world);

@@ -1,6 +1,6 @@
 import type { Issue } from '../core/issue.ts';
 import type { EntityName } from '../model/entity.ts';
-import { countOf, formatCount } from '../report/format-value.ts';
+import { countOf, formatClock, formatCount } from '../report/format-value.ts';
 import { pullSnapshot } from '../snapshot/pull-snapshot.ts';
 import type { PullMeans } from '../snapshot/pull-snapshot.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
@@ -56,14 +56,6 @@ function describeWait(toRead: number, isKept: boolean): string {
   const wait = seconds < 60 ? `${Math.ceil(seconds)} s` : `${Math.round(seconds / 60)} min`;
   const later = isKept ? '; later previews read only what changed' : '';
   return `${formatCount(toRead)} objects to read, about ${wait}${later}`;
-}
-
-/** The time on this computer's clock: `14:02`. */
-function formatClock(at: number): string {
-  const date = new Date(at);
-  return [date.getHours(), date.getMinutes()]
-    .map((part) => String(part).padStart(2, '0'))
-    .join(':');
 }
 
 function listHolder(holder: Holder | undefined): readonly Issue[] {

@@ -1,31 +1,82 @@
+import type { Issue } from '../core/issue.ts';
 import { isToBeSent } from '../plan/is-to-be-sent.ts';
 import type { Plan } from '../plan/plan.ts';
+import { countOf } from '../report/format-value.ts';
+import type { RunRecord } from '../run/run-record.ts';
 import { runPlan } from '../run/run-plan.ts';
 import type { RunResult } from '../run/run.ts';
 import type { SnapshotIndex } from '../snapshot/snapshot.ts';
-import { countOf } from '../report/format-value.ts';
-import { noteOwnChanges } from '../snapshot/own-changes.ts';
+import { isTimeProven } from '../snapshot/trust.ts';
+import { keepReads } from './keep-reads.ts';
+import { openRecord } from './keep-record.ts';
+import type { OpenRecord, Purpose } from './keep-record.ts';
 import type { OnlineWorld } from './world.ts';
 
-/** Sends a plan and tells how far it is. An interruption ends it in order, with an outcome for every row. */
+/**
+ * Sends a plan, writes down what it does, and tells how far it is. An interruption ends it in order,
+ * with an outcome for every row. Throws a FileFailure where nothing can be written down: then nothing
+ * was sent.
+ */
 export async function sendPlan(
   plan: Plan,
   index: SnapshotIndex,
-  { client, cache, clock, onEvent, signal }: OnlineWorld,
+  purpose: Purpose,
+  world: OnlineWorld,
 ): Promise<RunResult> {
-  const changes = countOf(plan.entries.filter(isToBeSent).length, 'change');
-  onEvent({ kind: 'started', step: 'send', what: `Sending ${changes}` });
-  const onProgress = (done: number, total: number): void =>
-    onEvent({ kind: 'progress', step: 'send', done, total });
+  const record = await openRecord(plan, purpose, world);
+  try {
+    return await runRecorded(plan, index, { record }, world);
+  } finally {
+    await record.close();
+  }
+}
+
+/** A run as it is gone on with. */
+export interface Continued {
+  readonly record: OpenRecord;
+  /** What the record says so far; absent: it has just begun. */
+  readonly earlier?: RunRecord | undefined;
+  /** Whether only what is in doubt is cleared up, and nothing is sent. */
+  readonly settleOnly?: boolean;
+}
+
+/** Runs a plan whose record is open, and tells how far it is. */
+export async function runRecorded(
+  plan: Plan,
+  index: SnapshotIndex,
+  { record, earlier, settleOnly = false }: Continued,
+  world: OnlineWorld,
+): Promise<RunResult> {
+  const { client, cache, clock, onEvent, signal, settings } = world;
+  const toSend = plan.entries.filter(
+    (entry, place) => isToBeSent(entry) && earlier?.outcomes.has(place) !== true,
+  );
+  const changes = countOf(toSend.length, 'change');
+  const doing = settleOnly ? `Settling run ${record.id ?? ''}` : `Sending ${changes}`;
+  onEvent({ kind: 'started', step: 'send', what: doing });
+  const reads = keepReads(cache, client.wire);
   const run = await runPlan(plan, {
     client,
     index,
     clock,
-    onProgress,
+    journal: record.journal,
+    earlier,
+    settleOnly,
+    settings,
+    trustsTime: () => isTimeProven(cache),
+    onRead: reads.onRead,
+    onWritten: reads.onWritten,
+    onOutage: (since) => {
+      if (since === undefined) return;
+      const issue: Issue = { code: 'remote/not-answering', severity: 'warning', since };
+      onEvent({ kind: 'noticed', issue });
+    },
+    onProgress: (done, total) => onEvent({ kind: 'progress', step: 'send', done, total }),
     signal,
-    onStored: (entity, records) => noteOwnChanges(entity, records, cache),
   });
-  const what = run.interrupted ? 'Interrupted; no new calls were started' : `Sent ${changes}`;
+  reads.flush();
+  const done = settleOnly ? `Settled run ${record.id ?? ''}` : `Sent ${changes}`;
+  const what = run.interrupted ? 'Interrupted; no new calls were started' : done;
   onEvent({ kind: 'finished', step: 'send', what: `${what} (${countOf(run.calls, 'call')})` });
-  return run;
+  return { ...run, ...(record.id === undefined ? {} : { id: record.id }) };
 }

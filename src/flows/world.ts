@@ -2,6 +2,8 @@ import type { Account } from '../aimsio/account.ts';
 import type { Client } from '../aimsio/client.ts';
 import type { Clock } from '../core/clock.ts';
 import type { OnEvent } from '../core/event.ts';
+import type { RunSettings } from '../run/settings.ts';
+import type { FileOperations } from '../store/file-operations.ts';
 import type { RecordCache } from '../store/record-cache.ts';
 
 /** What every journey needs of the world, handed in. */
@@ -24,4 +26,8 @@ export interface OnlineWorld extends World {
   readonly accountFolder?: string | undefined;
   /** What was read of the account before; without it everything is read. */
   readonly cache?: RecordCache | undefined;
+  /** What a run's record is written with; the computer's own files where absent. */
+  readonly files?: FileOperations | undefined;
+  /** How a run behaves; as usual where absent. */
+  readonly settings?: RunSettings | undefined;
 }

@@ -1,10 +1,9 @@
 import { UsageFailure } from '../core/failure.ts';
 import { findNearest, normaliseKey } from '../core/text.ts';
 import { linesOf } from '../model/entities.ts';
-import type { Entity, Lines } from '../model/entity.ts';
-import type { AimsioRecord } from '../model/record.ts';
+import type { Entity } from '../model/entity.ts';
 import type { SnapshotIndex } from '../snapshot/snapshot.ts';
-import type { Change, PlanEntry } from './plan.ts';
+import type { PlanEntry } from './plan.ts';
 
 /**
  * The entries of books that are to be replaced as a whole, with a `remove` for every price that the
@@ -66,16 +65,16 @@ function removalsOf(
       key: line.key,
       action: 'remove',
       guid: held.guid,
-      changes: listRemovedAmounts(line.record, linesOf(entity)),
+      changes: removedValues(line.record, entity),
       issues: [],
       before: line.record,
     }));
 }
 
-/** What goes with a price: the amounts that it held. */
-export function listRemovedAmounts(record: AimsioRecord, { fields }: Lines): readonly Change[] {
-  return fields.flatMap(({ name, heading, kind }) => {
-    const from = record[name];
+/** What goes: the amounts that the price held. */
+function removedValues(record: PlanEntry['before'], entity: Entity): PlanEntry['changes'] {
+  return linesOf(entity).fields.flatMap(({ name, heading, kind }) => {
+    const from = record?.[name];
     return kind === 'amount' && typeof from === 'number'
       ? [{ field: name, heading, from, to: undefined }]
       : [];

@@ -1,5 +1,13 @@
 import type { RemoteIssueFacts } from '../core/remote-issue-facts.ts';
-import { formatDay, formatValue, quote } from './format-value.ts';
+import {
+  countOf,
+  formatClock,
+  formatDay,
+  formatTime,
+  formatValue,
+  listSome,
+  quote,
+} from './format-value.ts';
 import type { Found, Words } from './words.ts';
 
 /** The words of what became of a row at the service. */
@@ -14,9 +22,28 @@ export const remoteWords: Words<keyof RemoteIssueFacts> = {
     'Correct the row and import the file again.',
   'remote/unknown': ({ why }) =>
     `This row was sent and no answer came (${why}), so it may or may not be stored. ` +
-    'Wait a minute, then preview the file again: a row that is stored reads as unchanged.',
+    'Resume the run: it reads back what became of it.',
   'remote/not-sent': describeNotSent,
+  'remote/not-answering': ({ since }) =>
+    `Aimsio has not answered since ${formatClock(since)}; retrying every 10 s. Ctrl-C is safe.`,
+  'run/unfinished': ({ run, file, begunAt, open }) =>
+    `Run ${run} (${file === '' ? '' : `${file}, `}${formatTime(begunAt)}) left ${countOf(open, 'row')} unsent. ` +
+    `\`aimsio-sheets resume ${run}\` finishes it first.`,
+  'run/unreadable': ({ run, why }) =>
+    `The record of run ${run} cannot be read, so what it left open is not known: ${why}`,
+  'remote/ignored': () =>
+    'Aimsio said yes to this row, and none of it is there when it is read back. Import the file again; if this comes back, ask Aimsio support.',
+  'remote/stored-differently': ({ heading, sent, stored, by }) =>
+    `${heading}: sent ${formatValue(sent)}, stored ${formatValue(stored)}${byWhom(by)}. Look at it in Aimsio before it is used.`,
+  'remote/moved': ({ heading, before, now, by }) =>
+    `${heading}, which this row does not change, was ${formatValue(before)} and is ${formatValue(now)} since${byWhom(by)}.`,
+  'remote/other-lines-moved': ({ keys, by }) =>
+    `Prices of this pricebook that were not sent are gone or hold other amounts now: ${listSome(keys)}${byWhom(by)}. Look at them in Aimsio.`,
 };
+
+function byWhom(by: string | undefined): string {
+  return by === undefined ? '' : ` (last changed by ${by})`;
+}
 
 function describeChangedSince(issue: Found<'remote/changed-since'>): string {
   const { heading, planned, now, by, changedAt } = issue;
@@ -30,6 +57,8 @@ function describeChangedSince(issue: Found<'remote/changed-since'>): string {
 
 const reasons = {
   stopped: 'the run ended before it was its turn. Import the file again',
+  'no-answer':
+    'it was sent several times and never answered, and reading back proves that it is not stored. Import the file again',
   'refused-before': 'something it depends on was refused. Correct that first',
   declined: 'the question before sending was answered with no',
   'invalid-rows':

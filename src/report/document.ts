@@ -42,8 +42,7 @@ const rowSchema = z.strictObject({
   issues: z.array(issueSchema),
 });
 
-/** How the amounts of one book, type, category and heading move. */
-export const moneySchema = z.strictObject({
+const moneySchema = z.strictObject({
   entity: z.enum(['billable-item', 'price-book']),
   book: z.string().optional(),
   type: z.string().optional(),
@@ -85,8 +84,6 @@ export const documentSchema = z.strictObject({
     ignored: count,
     entries: count,
     blanksKept: count,
-    /** Of the blocked: those that `--only` leaves out, which are no open work. */
-    leftOut: count,
     actions: countOfEach(actions),
     outcomes: countOfEach(outcomes).optional(),
   }),

@@ -42,8 +42,7 @@ export function listAllRecords(entity: Entity, all: readonly Held[]): readonly B
   return listBaseRecords(entity, rows, entity.lines === undefined ? [] : all);
 }
 
-/** A record as it is remembered, its lines left out. */
-export function recordOf(entity: Entity, held: Held): BaseRecord {
+function recordOf(entity: Entity, held: Held): BaseRecord {
   const { guid, key, updatedAt } = held;
   return {
     entity: entity.entity,
@@ -54,8 +53,7 @@ export function recordOf(entity: Entity, held: Held): BaseRecord {
   };
 }
 
-/** The values of a record or price as they are remembered, custom fields under their own names. */
-export function contentOf(
+function contentOf(
   shape: RecordShape,
   record: AimsioRecord,
   custom: CustomValues,

@@ -32,14 +32,16 @@ export function recheck(
   last: LastChange = {},
 ): Rechecked {
   if (newest === undefined) return { changes: entry.changes, conflicts: [] };
-  const open = entry.changes.filter(({ field, to }) => !sameValue(read(newest, field), to));
+  const open = entry.changes.filter(({ field, to }) => !sameValue(readField(newest, field), to));
   const moved = open.filter(
-    ({ field, from }) => !sameValue(read(newest, field), from) && !isOtherHalf(entry, field, from),
+    ({ field, from }) =>
+      !sameValue(readField(newest, field), from) && !isOtherHalf(entry, field, from),
   );
   return { changes: open, conflicts: moved.map((change) => conflict(entry, change, newest, last)) };
 }
 
-function read(newest: Newest, field: string): Value {
+/** What a record or line holds in a field, a custom one by its Uname. */
+export function readField(newest: Newest, field: string): Value {
   const uname = customFieldUname(field);
   if (uname === undefined) return valueOf(newest.record, field);
   return newest.custom.ok ? newest.custom.values.get(uname)?.value : undefined;
@@ -50,7 +52,8 @@ function isOtherHalf({ before }: PlanEntry, field: string, from: Value): boolean
   return before !== undefined && valueOf(before, field) === undefined && from !== undefined;
 }
 
-function conflict(
+/** Somebody else changed a planned field to another value. */
+export function conflict(
   entry: PlanEntry,
   { field, heading, from }: Change,
   newest: Newest,
@@ -60,7 +63,7 @@ function conflict(
     at: addressOf(entry),
     heading,
     planned: String(from ?? ''),
-    now: String(read(newest, field) ?? ''),
+    now: String(readField(newest, field) ?? ''),
     by: updatedBy,
     changedAt: updatedAt,
   });

@@ -1,35 +1,57 @@
 import type { Client } from '../aimsio/client.ts';
 import type { Clock } from '../core/clock.ts';
-import { groupBy } from '../core/group-by.ts';
-import { normaliseKey } from '../core/text.ts';
+import { RemoteFailure } from '../core/failure.ts';
 import { entities } from '../model/entities.ts';
-import type { Entity } from '../model/entity.ts';
 import type { Plan, PlanEntry } from '../plan/plan.ts';
-import { indexFirsts } from '../plan/find-first.ts';
-import type { FindFirst } from '../plan/find-first.ts';
-import type { SnapshotIndex } from '../snapshot/snapshot.ts';
-import { holdNewcomers } from './hold-newcomers.ts';
+import type { Held, SnapshotIndex } from '../snapshot/snapshot.ts';
+import { AccountWatch } from './account-watch.ts';
+import { concludeEntries } from './conclude.ts';
+import { noJournal } from './journal.ts';
+import type { Journal } from './journal.ts';
 import { Ledger } from './ledger.ts';
-import type { RunEntry, RunResult } from './run.ts';
-import { sendBook } from './send-book.ts';
-import type { BookUnit } from './send-book.ts';
-import { sendRecord } from './send-record.ts';
+import { Outage } from './outage.ts';
+import type { RunRecord } from './run-record.ts';
+import type { RunResult } from './run.ts';
+import { sendEntity } from './send-entity.ts';
 import { notSent } from './sending.ts';
-import type { OnStored, Sending } from './sending.ts';
+import type { Sending } from './sending.ts';
+import { Service } from './service.ts';
+import { usualSettings } from './settings.ts';
+import type { RunSettings } from './settings.ts';
+import { Sizes } from './sizes.ts';
+import { tooManyRefused } from './too-many-refused.ts';
 import { unsentOutcome } from './unsent-outcome.ts';
-import { workThrough } from '../core/work-through.ts';
 
 /** What a run works with. */
 export interface RunMeans {
   readonly client: Client;
-  /** The account as it was when the plan was made. */
+  /** The account as it was when the plan was made; for a resume, as it is now. */
   readonly index: SnapshotIndex;
   readonly clock: Clock;
-  readonly onStored?: OnStored | undefined;
-  readonly onProgress?: (done: number, total: number) => void;
-  /** Aborting starts nothing more; what is in flight is waited for. */
-  readonly signal?: AbortSignal;
+  /** Absent: nothing is written down, and what is cut off cannot be resumed. */
+  readonly journal?: Journal | undefined;
+  /** The record of the run so far, where it is gone on with. */
+  readonly earlier?: RunRecord | undefined;
+  readonly settings?: RunSettings | undefined;
+  /** Whether only what is in doubt is cleared up, and nothing is sent. */
+  readonly settleOnly?: boolean | undefined;
+  /** Whether the time of change tells of every change here; absent: it does not (RULES, Drift). */
+  readonly trustsTime?: (() => boolean) | undefined;
+  /** From 0 to 1. */
+  readonly random?: (() => number) | undefined;
+  /** Hears every record that is read. */
+  readonly onRead?: ((held: Held) => void) | undefined;
+  /** Hears a record as it was before we wrote to it, and as it was read back. */
+  readonly onWritten?: ((before: Held | undefined, after: Held) => void) | undefined;
+  /** Hears since when the service does not answer, and that it does again. */
+  readonly onOutage?: ((since: number | undefined) => void) | undefined;
+  readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  /** Aborting starts nothing more; what is in flight has 10 seconds. */
+  readonly signal?: AbortSignal | undefined;
 }
+
+/** What is in flight when the user interrupts has so long to come to an end. */
+const graceMs = 10_000;
 
 /**
  * Sends what a plan says and gives every entry one outcome, whatever order the answers come in.
@@ -37,94 +59,111 @@ export interface RunMeans {
  * authority does. Throws only what is a bug.
  */
 export async function runPlan(plan: Plan, means: RunMeans): Promise<RunResult> {
-  const { client, index, clock, onProgress, onStored, signal } = means;
+  const { client, clock, journal = noJournal, signal } = means;
   const startedAt = clock.now();
   const callsBefore = client.calls();
-  const ledger = new Ledger(clock, (done) => onProgress?.(done, plan.entries.length));
-  signal?.addEventListener('abort', () => ledger.stop('interrupted'), { once: true });
-  if (signal?.aborted) ledger.stop('interrupted');
-  const sending: Sending = { client, index, ledger, proven: new Set(), onStored };
-  for (const entry of plan.entries) settleUnsent(entry, ledger);
-  for (const entity of entities) await sendEntity(entity, plan, sending);
-  const findFirst = indexFirsts(plan.entries);
-  const entries = plan.entries.map((entry) => conclude(entry, findFirst, ledger));
-  return {
-    entries,
-    calls: client.calls() - callsBefore,
-    posts: ledger.posts,
-    startedAt,
-    endedAt: clock.now(),
-    interrupted: signal?.aborted ?? false,
-  };
+  const ledger = openLedger(plan, means);
+  const watched = watchInterrupts(ledger, means);
+  try {
+    await sendAll(plan, buildSending(ledger, watched.hard, means));
+  } finally {
+    watched.end();
+  }
+  const entries = concludeEntries(plan, {
+    outcomeOf: (entry) => ledger.of(entry),
+    isInDoubt: (entry) => ledger.doubtOf(entry) !== undefined,
+    whyOpen: (entry) => ledger.reasonOf(entry) ?? [notSent(entry, 'stopped', ledger.stopped)],
+  });
+  const calls = { calls: client.calls() - callsBefore, posts: ledger.sent };
+  const interrupted = signal?.aborted ?? false;
+  const endedAt = clock.now();
+  const stopped = ledger.stopped === undefined ? {} : { stopped: ledger.stopped };
+  journal.note({ kind: 'ended', at: endedAt, ...calls, interrupted, ...stopped });
+  await journal.flush();
+  return { entries, ...calls, startedAt, endedAt, interrupted, ...stopped };
 }
 
-/** Entries of which nothing is sent have their outcome from the start. */
+/** A ledger in which entries of which nothing is sent have their outcome from the start. */
+function openLedger(plan: Plan, means: RunMeans): Ledger {
+  const { clock, journal = noJournal, earlier, onProgress, settings = usualSettings } = means;
+  const ledger: Ledger = new Ledger({
+    plan,
+    journal,
+    clock,
+    earlier,
+    onRecorded: (done) => {
+      onProgress?.(done, plan.entries.length);
+      const why = tooManyRefused(ledger.tally, settings.stopAfter);
+      if (why !== undefined) ledger.stop(why);
+    },
+  });
+  for (const entry of plan.entries) settleUnsent(entry, ledger);
+  return ledger;
+}
+
 function settleUnsent(entry: PlanEntry, ledger: Ledger): void {
   const outcome = unsentOutcome(entry.action);
   if (outcome !== undefined && entry.duplicateOf === undefined) ledger.settle(entry, outcome);
 }
 
-async function sendEntity(entity: Entity, plan: Plan, sending: Sending): Promise<void> {
-  const { ledger } = sending;
-  const isOpen = (entry: PlanEntry): boolean => ledger.of(entry) === undefined;
-  const mayStart = (): boolean => ledger.stopped === undefined;
-  const entries = plan.entries.filter(
-    (entry) => entry.entity === entity.entity && entry.duplicateOf === undefined && isOpen(entry),
-  );
-  await holdNewcomers(entries, entity, sending);
-  if (entity.lines === undefined) {
-    await workThrough(entries.filter(isOpen), (entry) => sendRecord(entry, sending), mayStart);
-    return;
+interface Watched {
+  /** Aborts when what is in flight has had its time. */
+  readonly hard: AbortSignal;
+  /** The run is over. */
+  readonly end: () => void;
+}
+
+function watchInterrupts(ledger: Ledger, { signal, clock }: RunMeans): Watched {
+  const hard = new AbortController();
+  const over = new AbortController();
+  const stop = (): void => {
+    ledger.stop('interrupted');
+    void clock.sleep(graceMs, over.signal).then(() => hard.abort());
+  };
+  if (signal?.aborted) stop();
+  else signal?.addEventListener('abort', stop, { once: true });
+  const end = (): void => {
+    signal?.removeEventListener('abort', stop);
+    over.abort();
+  };
+  return { hard: hard.signal, end };
+}
+
+function buildSending(ledger: Ledger, hard: AbortSignal, means: RunMeans): Sending {
+  const { client, clock, index, earlier, settleOnly = false, settings = usualSettings } = means;
+  const { random = Math.random, onRead, onWritten, onOutage } = means;
+  const { trustsTime = () => false, signal = new AbortController().signal } = means;
+  const outage = new Outage({
+    clock,
+    giveUpAfterMs: settings.giveUpAfterMs,
+    stopped: () => ledger.stopped !== undefined,
+    stop: (why) => ledger.stop(why),
+    onChange: onOutage,
+    signal,
+  });
+  const service = new Service({ client, clock, ledger, outage, hard, random });
+  return {
+    service,
+    watch: new AccountWatch({ service, index, clock, trustsTime, onRead }),
+    ledger,
+    clock,
+    wire: client.wire,
+    sizes: new Sizes(client.wire.recordsPerCall, client.wire.linesPerCall),
+    verify: settings.verify,
+    canary: settings.canary,
+    readsAnew: earlier !== undefined,
+    settleOnly,
+    signal,
+    onWritten,
+  };
+}
+
+/** A question without an answer, before anything is sent, ends the run: what it would tell is needed. */
+async function sendAll(plan: Plan, sending: Sending): Promise<void> {
+  try {
+    for (const entity of entities) await sendEntity(entity, plan, sending);
+  } catch (error) {
+    if (!(error instanceof RemoteFailure)) throw error;
+    sending.ledger.stop(`${error.message} ${error.hint}`);
   }
-  holdDependents(entries.filter(isOpen), entity, plan, sending);
-  await workThrough(listBooks(entries.filter(isOpen)), (unit) => sendBook(unit, sending), mayStart);
-}
-
-/** Prices whose billable item was to be created or renamed before them, and was not, are not sent. */
-function holdDependents(
-  entries: readonly PlanEntry[],
-  entity: Entity,
-  plan: Plan,
-  { ledger }: Sending,
-): void {
-  const missing = new Map(
-    plan.entries
-      .filter((entry) => entry.entity === entity.lines?.refersTo.entity)
-      .filter((entry) => entry.duplicateOf === undefined && !hasItsKey(entry, ledger))
-      .map((entry) => [normaliseKey(entry.key), entry]),
-  );
-  for (const entry of entries) {
-    const item = entry.level === 'line' ? missing.get(normaliseKey(entry.key)) : undefined;
-    if (item === undefined) continue;
-    const why = `its billable item ${item.key} was not ${item.action === 'create' ? 'created' : 'renamed'}`;
-    ledger.settle(entry, 'notSent', [notSent(entry, 'refused-before', why)]);
-  }
-}
-
-/** Whether the account holds a record of the entry's key by now. */
-function hasItsKey(entry: PlanEntry, ledger: Ledger): boolean {
-  if (entry.action !== 'create' && entry.action !== 'rename') return true;
-  const outcome = ledger.of(entry)?.outcome;
-  return outcome === 'created' || outcome === 'renamed';
-}
-
-function listBooks(entries: readonly PlanEntry[]): readonly BookUnit[] {
-  return [...groupBy(entries, (entry) => normaliseKey(entry.book ?? entry.key)).values()].map(
-    (book) => ({
-      name: book[0]?.book ?? '',
-      own: book.find(({ level }) => level === 'record'),
-      lines: book.filter(({ level }) => level === 'line'),
-    }),
-  );
-}
-
-/** The outcome of an entry at the end of the run; a repeated row takes that of the first. */
-function conclude(entry: PlanEntry, findFirst: FindFirst, ledger: Ledger): RunEntry {
-  const known = ledger.of(entry);
-  if (known !== undefined) return known;
-  const first = findFirst(entry);
-  const outcome = first && ledger.of(first);
-  if (outcome !== undefined) return { ...outcome, entry, issues: [] };
-  const issues = [notSent(entry, 'stopped', ledger.stopped)];
-  return { entry, outcome: 'notSent', verified: false, issues };
 }

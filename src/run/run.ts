@@ -14,10 +14,16 @@ export interface RunEntry {
   readonly issues: readonly Issue[];
   /** Epoch milliseconds of the answer; absent where nothing was sent. */
   readonly finishedAt?: number;
+  /** What was read back of the changed fields, null where it is blank; absent where nothing was. */
+  readonly stored?: Readonly<Record<string, string | number | boolean | null>>;
+  /** The record's time of change when it was read back, epoch milliseconds. */
+  readonly updatedAt?: number;
 }
 
 /** A run that has ended: one outcome for every entry of its plan, in the plan's order. */
 export interface RunResult {
+  /** Its number in the account; absent where no state is kept. */
+  readonly id?: number;
   readonly entries: readonly RunEntry[];
   /** Calls made for the run itself, reads included. */
   readonly calls: number;
@@ -28,4 +34,6 @@ export interface RunResult {
   readonly endedAt: number;
   /** True where it was interrupted before every entry was sent. */
   readonly interrupted: boolean;
+  /** Why it ended early, in words. */
+  readonly stopped?: string;
 }

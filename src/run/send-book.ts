@@ -1,17 +1,17 @@
 import { chunk } from '../core/chunk.ts';
-import { RemoteFailure } from '../core/failure.ts';
-import { entityOf, linesOf } from '../model/entities.ts';
+import { entityOf } from '../model/entities.ts';
 import type { Entity } from '../model/entity.ts';
-import type { AimsioRecord } from '../model/record.ts';
 import type { PlanEntry } from '../plan/plan.ts';
-import type { Held, HeldLine } from '../snapshot/snapshot.ts';
-import { normaliseKey } from '../core/text.ts';
-import { buildBody } from './build-body.ts';
-import { findNewcomers } from './find-newcomers.ts';
+import type { Held } from '../snapshot/snapshot.ts';
+import { buildBook } from './build-book.ts';
+import type { LineToSend } from './build-book.ts';
+import { confirmBook } from './confirm-book.ts';
 import { recheck } from './recheck.ts';
-import { doneAs, findGuid } from './send-record.ts';
-import { gone, notSent, post, readNewest, recordRefusal } from './sending.ts';
-import type { Posted, Sending } from './sending.ts';
+import { RunStopped } from './run-stopped.ts';
+import { findGuid } from './send-records.ts';
+import { appeared, doneAs, gone, judgeView, notSent, reject, settleDoubt } from './sending.ts';
+import type { Sending } from './sending.ts';
+import { viewLine } from './view-line.ts';
 
 /** The entries of one pricebook that are to be sent. A pricebook is one key: one call at a time. */
 export interface BookUnit {
@@ -21,176 +21,240 @@ export interface BookUnit {
   readonly lines: readonly PlanEntry[];
 }
 
-/** A line and the object that is to be sent for it. */
-interface LineBody {
-  readonly entry: PlanEntry;
-  readonly body: AimsioRecord;
-}
+/** A book that was read so long ago is read again before the next slice (RULES, Drift). */
+const readEveryMs = 60_000;
 
 /**
- * Sends one pricebook's prices as ADD_OR_UPDATE in slices, one after another. A refused slice is
- * halved until the guilty price stands alone (RULES, Sending); after a slice without an answer
- * nothing more is sent to the book. Notes every outcome in the ledger; throws only what is a bug.
+ * Sends one pricebook's prices as ADD_OR_UPDATE in slices, one after another. A refused slice is halved
+ * until the guilty price stands alone; one without an answer is read back before anything else is sent
+ * to the book (RULES, Sending). What was stored is read back. Notes every outcome in the ledger; throws
+ * RunStopped, else only what is a bug.
  */
 export async function sendBook(unit: BookUnit, sending: Sending): Promise<void> {
   const [anEntry] = [unit.own, ...unit.lines].filter((entry) => entry !== undefined);
   if (anEntry === undefined) return;
-  const entity = entityOf(anEntry.entity);
-  const held = await readBook(unit, anEntry, entity, sending);
-  if (held === 'settled') return;
-  const book = new BookSending(unit, entity, held, sending);
-  const bodies = book.buildBodies();
-  if (held !== undefined && unit.own !== undefined) await book.sendOwn(unit.own);
-  for (const slice of chunk(bodies, sending.client.wire.linesPerCall)) await book.sendSlice(slice);
-  book.settleRest();
-}
-
-/** The book as it is now; `undefined` for a new one; every entry settled where it cannot be read. */
-async function readBook(
-  { own, lines }: BookUnit,
-  { guid }: PlanEntry,
-  entity: Entity,
-  sending: Sending,
-): Promise<Held | undefined | 'settled'> {
-  if (guid === undefined) return undefined;
-  const read = await readNewest(sending, entity, guid);
-  if (read.ok && read.held !== undefined) return read.held;
-  for (const entry of [...(own ? [own] : []), ...lines]) {
-    if (read.ok) sending.ledger.settle(entry, 'blocked', [gone(entry)]);
-    else sending.ledger.settle(entry, 'notSent', [notSent(entry, 'stopped', read.why)]);
+  const book = new BookSending(unit, entityOf(anEntry.entity), anEntry.guid, sending);
+  try {
+    await book.send();
+  } catch (error) {
+    if (!(error instanceof RunStopped)) throw error;
+    await book.confirm();
+    throw error;
   }
-  return 'settled';
+  await book.confirm();
+  book.settleRest();
 }
 
 /** One pricebook while it is being sent. */
 class BookSending {
   readonly #unit: BookUnit;
   readonly #entity: Entity;
-  readonly #held: Held | undefined;
   readonly #sending: Sending;
   #guid: string | undefined;
-  /** Why nothing more may be sent to this book: a slice got no answer, or the run stopped. */
-  #halted: string | undefined;
+  /** The book as it was read last; nothing for a new one. */
+  #held: Held | undefined;
+  #readAt = 0;
+  /** What was stored and is not read back yet. */
+  #stored: LineToSend[] = [];
+  #ownStored: PlanEntry | undefined;
+  /** The book as it was before the first of what is not read back yet. */
+  #before: Held | undefined;
 
-  constructor(unit: BookUnit, entity: Entity, held: Held | undefined, sending: Sending) {
+  constructor(unit: BookUnit, entity: Entity, guid: string | undefined, sending: Sending) {
     this.#unit = unit;
     this.#entity = entity;
-    this.#held = held;
-    this.#guid = held?.guid;
+    this.#guid = guid;
     this.#sending = sending;
   }
 
-  /** The objects of all lines that are still to be sent; conflicts and finished ones are settled. */
-  buildBodies(): readonly LineBody[] {
-    return this.#unit.lines.flatMap((entry) => {
-      const body = this.#buildLine(entry);
-      return body === undefined ? [] : [{ entry, body }];
+  /** Sends the book's own fields, then its lines. */
+  async send(): Promise<void> {
+    const { own, lines } = this.#unit;
+    if (!(await this.#open())) return;
+    if (own !== undefined && this.#isOpen(own) && this.#held !== undefined)
+      await this.#sendOwn(own);
+    for (const slice of chunk(lines, this.#sending.sizes.lines)) await this.#sendSlice(slice);
+  }
+
+  #isOpen(entry: PlanEntry): boolean {
+    return this.#sending.ledger.of(entry) === undefined;
+  }
+
+  /** Reads the book; `false` where nothing may be sent to it, and every entry has its outcome. */
+  async #open(): Promise<boolean> {
+    const { ledger } = this.#sending;
+    const { own, lines } = this.#unit;
+    const isNew = this.#guid === undefined;
+    await this.#settle([...(own ? [own] : []), ...lines]);
+    if (this.#held === undefined) await this.#read();
+    const isDone = own === undefined || !this.#isOpen(own);
+    if (this.#held === undefined) {
+      if (isNew && !isDone) return true;
+      this.#holdBack(gone);
+      return false;
+    }
+    if (!isNew || isDone) return true;
+    if (ledger.doubtOf(own) === undefined) {
+      this.#holdBack(appeared);
+      return false;
+    }
+    ledger.record(own, 'created', { guid: this.#guid, verified: true });
+    return true;
+  }
+
+  #holdBack(why: typeof gone): void {
+    const { own, lines } = this.#unit;
+    for (const entry of [...(own ? [own] : []), ...lines])
+      if (this.#isOpen(entry))
+        this.#sending.ledger.record(entry, 'blocked', { issues: [why(entry)] });
+  }
+
+  async #read(): Promise<void> {
+    const { watch, clock } = this.#sending;
+    this.#held =
+      this.#guid === undefined
+        ? await watch.findByKey(this.#entity, this.#unit.name, true)
+        : await watch.newest(this.#entity, this.#guid, true);
+    this.#guid = this.#held?.guid ?? this.#guid;
+    this.#readAt = clock.now();
+  }
+
+  /** Reads the book until nothing of what got no answer can come late. */
+  async #settle(entries: readonly PlanEntry[]): Promise<void> {
+    const { ledger } = this.#sending;
+    const open = entries.filter((entry) => this.#isOpen(entry));
+    const doubtful = open.filter((entry) => ledger.doubtOf(entry) !== undefined);
+    if (doubtful.length === 0) return;
+    const late = doubtful.flatMap((entry) => {
+      const doubt = ledger.doubtOf(entry);
+      return doubt === undefined || doubt.answered ? [] : [doubt.leftAt];
     });
+    if (late.length === 0) return await this.#read();
+    const look = async (): Promise<boolean> => {
+      await this.#read();
+      return doubtful.every((entry) => this.#isThere(entry));
+    };
+    await settleDoubt(Math.max(...late), look, this.#sending);
   }
 
-  #buildLine(entry: PlanEntry): AimsioRecord | undefined {
-    const { ledger, client } = this.#sending;
-    const lines = linesOf(this.#entity);
-    const newest = this.#findLine(entry.key);
-    const { changes, conflicts } = recheck(entry, newest, this.#held);
-    if (conflicts.length > 0) ledger.settle(entry, 'blocked', conflicts);
-    else if (newest !== undefined && changes.length === 0) ledger.settle(entry, 'unchanged');
-    else return { ...buildBody(lines, newest, changes, client.wire), [lines.key]: entry.key };
-    return undefined;
-  }
-
-  #findLine(key: string): HeldLine | undefined {
-    return this.#held?.lines.find((line) => normaliseKey(line.key) === normaliseKey(key));
+  #isThere(entry: PlanEntry): boolean {
+    if (entry.level === 'line') return viewLine(entry, this.#held).is === 'there';
+    if (this.#held === undefined) return false;
+    return entry.action === 'create' || recheck(entry, this.#held).changes.length === 0;
   }
 
   /** Sends a change of the book's own fields by itself, so that no price is refused for it. */
-  async sendOwn(own: PlanEntry): Promise<void> {
+  async #sendOwn(own: PlanEntry): Promise<void> {
     const { ledger } = this.#sending;
-    const { changes, conflicts } = recheck(own, this.#held, this.#held);
-    if (conflicts.length > 0) return ledger.settle(own, 'blocked', conflicts);
-    if (changes.length === 0) return ledger.settle(own, 'unchanged');
-    const posted = await this.#post([], own);
-    if (posted.ok) return ledger.record(own, doneAs(own), { guid: this.#guid });
-    this.#halt(posted);
-    return recordRefusal(this.#sending, own, posted);
+    const held = this.#held;
+    if (held === undefined) return;
+    const { changes, conflicts } = recheck(own, held, held);
+    if (conflicts.length > 0) return ledger.record(own, 'blocked', { issues: conflicts });
+    if (changes.length === 0) {
+      const done = ledger.doubtOf(own) === undefined ? 'unchanged' : doneAs(own);
+      return ledger.record(own, done, { guid: held.guid, verified: true });
+    }
+    if (this.#sending.settleOnly) return ledger.clear(own);
+    const posted = await this.#post([own], [], changes);
+    if (posted.kind === 'refused') return reject(own, posted, this.#sending);
+    if (posted.kind === 'stored') {
+      this.#ownStored = own;
+      return;
+    }
+    await this.#settle([own]);
+    await this.#sendOwn(own);
   }
 
   /** Sends a slice; refused, it goes again in halves until each guilty line stands alone. */
-  async sendSlice(slice: readonly LineBody[]): Promise<void> {
-    if (this.#halted !== undefined || this.#sending.ledger.stopped !== undefined) return;
-    const creating = this.#held === undefined && this.#guid === undefined;
-    const posted = await this.#post(
-      slice.map(({ body }) => body),
-      creating ? this.#unit.own : undefined,
-    );
-    if (posted.ok) return this.#recordSlice(slice, posted, creating);
-    this.#halt(posted);
-    if (posted.verdict.kind === 'refused' && slice.length > 1) {
-      for (const half of chunk(slice, Math.ceil(slice.length / 2))) await this.sendSlice(half);
+  async #sendSlice(entries: readonly PlanEntry[]): Promise<void> {
+    const { sizes, ledger } = this.#sending;
+    if (entries.length > sizes.lines) {
+      for (const part of chunk(entries, sizes.lines)) await this.#sendSlice(part);
       return;
     }
-    for (const { entry } of slice) recordRefusal(this.#sending, entry, posted);
+    const ready = await this.#chooseReady(entries);
+    if (ready.length === 0) return;
+    const { own } = this.#unit;
+    const creating = this.#held === undefined && own !== undefined ? own : undefined;
+    const again = ready.map(({ entry }) => entry);
+    const posted = await this.#post(creating ? [creating, ...again] : again, ready);
+    if (posted.kind === 'stored') {
+      this.#stored.push(...ready);
+      if (creating !== undefined)
+        await this.#adopt(creating, findGuid(this.#entity, this.#unit.name, posted.answer.records));
+      return;
+    }
+    sizes.learn(posted, 'lines');
+    if (posted.kind === 'unknown') return await this.#sendSlice(again);
+    if (ready.length === 1) return again.forEach((entry) => reject(entry, posted, { ledger }));
+    for (const half of chunk(again, Math.ceil(again.length / 2))) await this.#sendSlice(half);
   }
 
-  async #recordSlice(
-    slice: readonly LineBody[],
-    posted: Extract<Posted, { readonly ok: true }>,
-    creating: boolean,
-  ): Promise<void> {
-    const { ledger } = this.#sending;
-    if (creating) {
-      this.#guid = findGuid(this.#entity, this.#unit.name, posted.answer.records);
-      this.#guid ??= await this.#findCreated();
-      const { own } = this.#unit;
-      if (own !== undefined) ledger.record(own, 'created', { guid: this.#guid });
-    }
-    for (const { entry } of slice) ledger.record(entry, doneAs(entry), { guid: this.#guid });
+  async #chooseReady(entries: readonly PlanEntry[]): Promise<readonly LineToSend[]> {
+    const { ledger, clock } = this.#sending;
+    const open = entries.filter((entry) => this.#isOpen(entry));
+    const { own } = this.#unit;
+    await this.#settle(this.#held === undefined && own !== undefined ? [own, ...open] : open);
+    if (this.#held !== undefined && clock.now() - this.#readAt >= readEveryMs) await this.#read();
+    if (this.#held !== undefined && own?.action === 'create' && this.#isOpen(own))
+      ledger.record(own, 'created', { guid: this.#guid, verified: true });
+    return open.flatMap((entry) => {
+      const view = viewLine(entry, this.#held);
+      const changes = judgeView(entry, view, this.#sending);
+      if (changes === undefined || view.is !== 'open') return [];
+      return [{ entry, changes, before: view.newest }];
+    });
+  }
+
+  async #post(
+    entries: readonly PlanEntry[],
+    lines: readonly LineToSend[],
+    ownChanges?: PlanEntry['changes'],
+  ) {
+    const { service, wire } = this.#sending;
+    const { own, name } = this.#unit;
+    const action = 'ADD_OR_UPDATE';
+    const changes = ownChanges ?? (this.#held === undefined ? (own?.changes ?? []) : []);
+    const book = { held: this.#held, guid: this.#guid, name, changes, action } as const;
+    const body = buildBook(this.#entity, book, lines, wire);
+    this.#before ??= this.#held;
+    return await service.post({ entity: this.#entity, entries, bodies: [body] });
   }
 
   /** A new book's first slice is read back before the second leaves (RULES, Sending). */
-  async #findCreated(): Promise<string | undefined> {
-    const { client, index } = this.#sending;
-    try {
-      const newcomers = await findNewcomers(client, this.#entity, index);
-      const guid = newcomers.get(normaliseKey(this.#unit.name));
-      if (guid === undefined) this.#halted = 'the new pricebook is not listed by the service yet';
-      return guid;
-    } catch (error) {
-      if (!(error instanceof RemoteFailure)) throw error;
-      this.#halted = error.message;
-      return undefined;
+  async #adopt(own: PlanEntry, hint: string | undefined): Promise<void> {
+    const { ledger, clock, wire, signal } = this.#sending;
+    for (const isLast of [false, true]) {
+      await this.#read();
+      if (this.#held !== undefined || isLast) break;
+      await clock.sleep(wire.settleAfterMs, signal);
     }
+    if (this.#held !== undefined) {
+      return ledger.record(own, 'created', { guid: this.#held.guid, verified: true });
+    }
+    ledger.leave(own, [notSent(own, 'stopped', 'the service does not list the new pricebook yet')]);
+    this.#guid = hint;
+    throw new RunStopped();
   }
 
-  #post(lines: readonly AimsioRecord[], own: PlanEntry | undefined): Promise<Posted> {
-    const { client } = this.#sending;
-    const entity = this.#entity;
-    const body = {
-      ...buildBody(entity, this.#held, own?.changes ?? [], client.wire),
-      [entity.key]: this.#held?.key ?? this.#unit.name,
-      ...(this.#guid === undefined ? {} : { [entity.guid]: this.#guid }),
-      [client.wire.bookActionMember]: 'ADD_OR_UPDATE',
-      [linesOf(entity).list]: lines,
-    };
-    return post(this.#sending, entity, [body]);
+  /** Reads back what the service says that it stored, and notes what it holds. */
+  async confirm(): Promise<void> {
+    const stored = this.#stored;
+    const own = this.#ownStored;
+    if (stored.length === 0 && own === undefined) return;
+    this.#stored = [];
+    this.#ownStored = undefined;
+    const book = { entity: this.#entity, guid: this.#guid, before: this.#before };
+    await confirmBook({ ...book, own, lines: stored, planned: this.#unit.lines }, this.#sending);
   }
 
-  #halt({ verdict }: Extract<Posted, { readonly ok: false }>): void {
-    if (verdict.kind !== 'refused') this.#halted ??= verdict.why;
-  }
-
-  /** What could not be sent any more: the lines after a halt, and a new book of which nothing was taken. */
+  /** A new book of which nothing was taken, and no reason to stop, was refused with its prices. */
   settleRest(): void {
-    const { ledger } = this.#sending;
-    const { own, lines } = this.#unit;
-    const because = this.#halted ?? ledger.stopped;
-    for (const entry of lines.filter((line) => ledger.of(line) === undefined)) {
-      ledger.settle(entry, 'notSent', [notSent(entry, 'stopped', because)]);
-    }
-    if (own === undefined || ledger.of(own) !== undefined) return;
-    const why = because === undefined ? 'refused-before' : 'stopped';
-    ledger.settle(own, 'notSent', [
-      notSent(own, why, because ?? 'none of its prices was accepted'),
-    ]);
+    const { own } = this.#unit;
+    const { ledger, settleOnly } = this.#sending;
+    if (own === undefined || !this.#isOpen(own) || this.#held !== undefined) return;
+    if (settleOnly) return ledger.clear(own);
+    const why = 'none of its prices was accepted';
+    ledger.record(own, 'notSent', { issues: [notSent(own, 'refused-before', why)] });
   }
 }

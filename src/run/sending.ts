@@ -1,112 +1,154 @@
-import { isLockedOut } from '../aimsio/client.ts';
-import type { Client, PostAnswer } from '../aimsio/client.ts';
-import { RemoteFailure } from '../core/failure.ts';
+import type { WireContract } from '../aimsio/wire-contract.ts';
+import type { Clock } from '../core/clock.ts';
 import type { Issue } from '../core/issue.ts';
 import { omitUndefined } from '../core/omit-undefined.ts';
-import type { Entity } from '../model/entity.ts';
-import type { AimsioRecord } from '../model/record.ts';
+import type { Outcome } from '../core/outcome.ts';
 import { addressOf } from '../plan/plan.ts';
-import type { PlanEntry } from '../plan/plan.ts';
-import { holdRecord } from '../snapshot/hold-record.ts';
-import type { Held, SnapshotIndex } from '../snapshot/snapshot.ts';
-import { judgeRefusal } from './judge-refusal.ts';
+import type { Change, PlanEntry } from '../plan/plan.ts';
+import type { Held } from '../snapshot/snapshot.ts';
+import type { AccountWatch } from './account-watch.ts';
+import type { Newest } from './build-body.ts';
 import type { Verdict } from './judge-refusal.ts';
 import type { Ledger } from './ledger.ts';
+import type { LastChange } from './recheck.ts';
+import { RunStopped } from './run-stopped.ts';
+import type { Service } from './service.ts';
+import type { Verify } from './settings.ts';
+import type { Sizes } from './sizes.ts';
 
-/** What sending works with: the client, the outcomes so far, and which paths have taken a POST. */
+/** What sending works with. */
 export interface Sending {
-  readonly client: Client;
-  /** The account as it was when the plan was made. */
-  readonly index: SnapshotIndex;
+  readonly service: Service;
+  readonly watch: AccountWatch;
   readonly ledger: Ledger;
-  readonly proven: Set<Entity>;
-  /** Hears what the service says that it stored. */
-  readonly onStored?: OnStored | undefined;
+  readonly clock: Clock;
+  readonly wire: WireContract;
+  readonly sizes: Sizes;
+  readonly verify: Verify;
+  /** Whether the first rows go alone. */
+  readonly canary: boolean;
+  /** Whether every record is read before it is sent, whatever the times of change say. */
+  readonly readsAnew: boolean;
+  /** Whether only what is in doubt is cleared up, and nothing is sent. */
+  readonly settleOnly: boolean;
+  /** Aborts when nothing more is to be started. */
+  readonly signal: AbortSignal;
+  /** Hears a record as it was before we wrote to it, and as it was read back. */
+  readonly onWritten?: ((before: Held | undefined, after: Held) => void) | undefined;
 }
 
-/** Hears the records of a POST's answer. */
-export type OnStored = (entity: Entity, records: readonly AimsioRecord[]) => void;
+/** An entry beside what the account holds now. */
+export type View =
+  /** All that is planned is there. */
+  | { readonly is: 'there'; readonly newest: Newest & LastChange; readonly held: Held | undefined }
+  /** Something is to be sent. */
+  | {
+      readonly is: 'open';
+      readonly newest: Newest | undefined;
+      readonly held: Held | undefined;
+      readonly changes: readonly Change[];
+    }
+  /** It must not be sent. */
+  | { readonly is: 'held-back'; readonly issues: readonly Issue[] };
 
-/** What came of a POST. */
-export type Posted = { readonly ok: true; readonly answer: PostAnswer } | Refused;
-
-/** A POST that gave no success. */
-export interface Refused {
-  readonly ok: false;
-  readonly verdict: Verdict;
-}
-
-/** Posts records of an entity and judges the answer; a verdict that stops the run is noted. */
-export async function post(
-  { client, ledger, proven, onStored }: Sending,
-  entity: Entity,
-  records: readonly AimsioRecord[],
-): Promise<Posted> {
-  ledger.countPost();
-  try {
-    const answer = await client.post(entity, records);
-    proven.add(entity);
-    onStored?.(entity, answer.records);
-    return { ok: true, answer };
-  } catch (error) {
-    const verdict = judgeRefusal(error, proven.has(entity));
-    if (verdict.kind === 'stop') ledger.stop(verdict.why);
-    return { ok: false, verdict };
-  }
-}
-
-/** A record read anew, or why it could not be. */
-export type Read =
-  | { readonly ok: true; readonly held: Held | undefined }
-  | { readonly ok: false; readonly why: string };
+/** After so many POSTs without an answer an entry is given up, once it is proven not to be stored. */
+const mostUnanswered = 3;
 
 /**
- * Reads a record just before it is sent; `held: undefined` when it is gone. A read that fails sends
- * nothing; lost authority stops the run.
+ * Looks at entries of which a POST may come late: once when the service's queue must be through, and
+ * again when the quiet time is over, after which nothing of it can come (RULES, Unknown).
  */
-export async function readNewest(
-  { client, ledger }: Sending,
-  entity: Entity,
-  guid: string,
-): Promise<Read> {
-  try {
-    const record = await client.getOne(entity, guid);
-    const held = record && holdRecord(entity, record, client.wire, { guid });
-    return { ok: true, held };
-  } catch (error) {
-    if (!(error instanceof RemoteFailure)) throw error;
-    if (isLockedOut(error)) ledger.stop(`${error.message} ${error.hint}`);
-    return { ok: false, why: error.message };
+export async function settleDoubt(
+  leftAt: number,
+  look: () => Promise<boolean>,
+  sending: Sending,
+): Promise<void> {
+  const { clock, wire } = sending;
+  if (clock.now() < leftAt + wire.quietMs) {
+    await waitUntil(leftAt + wire.settleAfterMs, sending);
+    if (await look()) return;
+    await waitUntil(leftAt + wire.quietMs, sending);
   }
+  await look();
 }
 
-/** Notes what a POST that gave no success means for an entry that was alone in it. */
-export function recordRefusal({ ledger }: Sending, entry: PlanEntry, { verdict }: Refused): void {
+async function waitUntil(at: number, { clock, signal, ledger }: Sending): Promise<void> {
+  const wait = at - clock.now();
+  if (wait > 0) await clock.sleep(wait, signal);
+  if (ledger.stopped !== undefined) throw new RunStopped();
+}
+
+/**
+ * What becomes of an entry that was looked at: the changes that are to be sent, or `undefined` where it
+ * has its outcome by now, or is left open.
+ */
+export function judgeView(
+  entry: PlanEntry,
+  view: View,
+  { ledger, settleOnly }: Sending,
+): readonly Change[] | undefined {
+  const doubt = ledger.doubtOf(entry);
+  if (view.is === 'held-back') ledger.record(entry, 'blocked', { issues: view.issues });
+  else if (view.is === 'there') {
+    const facts = { guid: view.held?.guid, updatedAt: view.held?.updatedAt };
+    if (doubt === undefined) ledger.record(entry, 'unchanged', facts);
+    else ledger.record(entry, doneAs(entry), { ...facts, ...proofOf(entry) });
+  } else if (settleOnly) ledger.clear(entry);
+  else if ((doubt?.unanswered ?? 0) >= mostUnanswered) {
+    ledger.record(entry, 'notSent', { issues: [notSent(entry, 'no-answer')] });
+  } else return view.changes;
+  return undefined;
+}
+
+/** Every planned value was read back. */
+function proofOf({
+  changes,
+}: PlanEntry): Pick<Parameters<Ledger['record']>[2] & object, 'stored' | 'verified'> {
+  const stored = Object.fromEntries(changes.map(({ field, to }) => [field, to ?? null]));
+  return { verified: true, stored };
+}
+
+/** What a sent entry is called once it is done. */
+export function doneAs({ action }: PlanEntry): Outcome {
+  if (action === 'create') return 'created';
+  if (action === 'remove') return 'removed';
+  return action === 'rename' ? 'renamed' : 'updated';
+}
+
+/** Notes that the service refused an entry that was alone in its POST. */
+export function reject(
+  entry: PlanEntry,
+  { status, words }: Extract<Verdict, { readonly kind: 'refused' }>,
+  { ledger }: Pick<Sending, 'ledger'>,
+): void {
   const at = omitUndefined({ at: addressOf(entry) });
-  if (verdict.kind === 'refused') {
-    const { status, words } = verdict;
-    const issue: Issue = { code: 'remote/rejected', severity: 'error', ...at, status, words };
-    return ledger.record(entry, 'rejected', { issues: [issue] });
-  }
-  if (verdict.kind === 'unknown') {
-    const issue: Issue = { code: 'remote/unknown', severity: 'error', ...at, why: verdict.why };
-    return ledger.record(entry, 'unknown', { issues: [issue] });
-  }
-  return ledger.settle(entry, 'notSent', [notSent(entry, 'stopped', verdict.why)]);
+  const issue: Issue = { code: 'remote/rejected', severity: 'error', ...at, status, words };
+  ledger.record(entry, 'rejected', { issues: [issue] });
 }
 
 /** Why an entry was not sent, as an issue on its own place. */
 export function notSent(
   entry: PlanEntry,
-  why: 'stopped' | 'refused-before',
-  because: string | undefined,
+  why: 'stopped' | 'refused-before' | 'no-answer',
+  because?: string,
 ): Issue {
   const facts = omitUndefined({ at: addressOf(entry), because });
   return { code: 'remote/not-sent', severity: 'error', why, ...facts };
+}
+
+/** The service said yes, and nothing of it is there. */
+export function ignored(entry: PlanEntry): Issue {
+  return { code: 'remote/ignored', severity: 'error', ...omitUndefined({ at: addressOf(entry) }) };
 }
 
 /** A record that vanished between the plan and its sending. */
 export function gone(entry: PlanEntry): Issue {
   const facts = omitUndefined({ at: addressOf(entry) });
   return { code: 'remote/gone', severity: 'error', what: entry.book ?? entry.key, ...facts };
+}
+
+/** Somebody else made a record of that key since the plan. */
+export function appeared(entry: PlanEntry): Issue {
+  const facts = omitUndefined({ at: addressOf(entry), what: entry.book ?? entry.key });
+  return { code: 'remote/appeared', severity: 'error', ...facts };
 }

@@ -1,4 +1,4 @@
-import { mkdir, open, readFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 
 /** A file open for writing at its end. */
@@ -17,6 +17,8 @@ export interface FileOperations {
   create(path: string): Promise<OpenFile>;
   open(path: string): Promise<OpenFile>;
   read(path: string): Promise<Uint8Array>;
+  /** The names in a folder; none where there is no such folder. */
+  list(path: string): Promise<readonly string[]>;
   /** Resolves when the folder's new names are on the disk, where the system can do that. */
   syncFolder(path: string): Promise<void>;
 }
@@ -27,6 +29,14 @@ export const systemFiles: FileOperations = {
   create: async (path) => wrap(await open(path, 'ax', 0o600)),
   open: async (path) => wrap(await open(path, 'a', 0o600)),
   read: async (path) => await readFile(path),
+  list: async (path) => {
+    try {
+      return await readdir(path);
+    } catch (error) {
+      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+      throw error;
+    }
+  },
   syncFolder: async (path) => {
     // Windows opens no folders, and keeps their names by itself.
     if (process.platform === 'win32') return;

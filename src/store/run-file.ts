@@ -2,10 +2,10 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { FileFailure } from '../core/failure.ts';
 import { explainFileError } from './explain-file-error.ts';
+import { systemFiles } from './file-operations.ts';
 import type { FileOperations, OpenFile } from './file-operations.ts';
 import { buildRunLine, firstSum, parseRunLines } from './run-lines.ts';
 import type { RunLines } from './run-lines.ts';
-import { listFiles } from './text-file.ts';
 
 /** A run's file, open to be written on. */
 export interface RunFile {
@@ -34,7 +34,7 @@ const version = 1;
 /** Starts the file of an account's next run. Throws a FileFailure. */
 export async function createRun(folder: string, files: FileOperations): Promise<RunFile> {
   const runs = join(folder, 'runs');
-  const known = await listRuns(folder);
+  const known = await listRuns(folder, files);
   for (let id = (known.at(-1) ?? 0) + 1; ; id += 1) {
     const path = pathOf(folder, id);
     try {
@@ -86,12 +86,20 @@ export async function readRun(
 }
 
 /** The numbers of an account's runs, the oldest first. */
-export async function listRuns(folder: string): Promise<readonly number[]> {
-  const paths = await listFiles(join(folder, 'runs'), '.jsonl');
-  return paths.flatMap((path) => {
-    const id = Number(/run-(\d+)\.jsonl$/u.exec(path)?.[1]);
-    return Number.isInteger(id) ? [id] : [];
+export async function listRuns(
+  folder: string,
+  files: FileOperations = systemFiles,
+): Promise<readonly number[]> {
+  const runs = join(folder, 'runs');
+  const names = await files.list(runs).catch((error: unknown) => {
+    throw explainFileError(runs, 'read', error);
   });
+  return names
+    .flatMap((name) => {
+      const id = Number(/^run-(\d+)\.jsonl$/u.exec(name)?.[1]);
+      return Number.isInteger(id) ? [id] : [];
+    })
+    .sort((one, next) => one - next);
 }
 
 async function closeOnFailure<T>(file: OpenFile, work: () => Promise<T>): Promise<T> {

@@ -130,18 +130,12 @@ describe('a POST', () => {
     expect((await inVirtualTime(() => postItem(client))).result).toEqual({ status: 201, records });
   });
 
-  test('is sent again after 429, where it was provably not applied', async () => {
-    const { service, client } = aClient();
-    service.fail({ method: 'POST' }, { kind: 'status', status: 429 }, 2);
-    await inVirtualTime(() => postItem(client));
-    expect(service.posted()).toHaveLength(3);
-  });
-
   test.each<[string, Fault, number | undefined]>([
     ['a dropped connection', { kind: 'drop' }, undefined],
     ['a lost answer', { kind: 'lost-answer' }, undefined],
     ['no answer in time', { kind: 'hang' }, undefined],
     ['a fault of the service', { kind: 'status', status: 500 }, 500],
+    ['too many calls', { kind: 'status', status: 429 }, 429],
     ['an overloaded service', { kind: 'status', status: 503 }, 503],
     ['a refusal', { kind: 'status', status: 422 }, 422],
   ])('is never sent twice after %s', async (_, fault, status) => {

@@ -67,8 +67,8 @@ describe('an import', () => {
       'LAB-020 unchanged',
       'LAB-900 created',
     ]);
-    expect(service.posted()).toHaveLength(2);
-    expect(journey!.calls).toEqual({ planned: 2, made: 2 });
+    expect(service.posted()).toHaveLength(1);
+    expect(journey!.calls).toEqual({ planned: 1, made: 1 });
     expect(service.store.findByKey('BillableItem', 'LAB-010')).toMatchObject({
       billableItemDefaultRate: 88.5,
     });
@@ -98,7 +98,7 @@ describe('an import', () => {
       return false;
     };
     expect(await run(service, aJob(file), { answer })).toBeUndefined();
-    expect(shown.map(({ calls }) => calls)).toEqual([{ planned: 2, made: 0 }]);
+    expect(shown.map(({ calls }) => calls)).toEqual([{ planned: 1, made: 0 }]);
     expect(service.posted()).toEqual([]);
     expect(existsSync(file.replace('.csv', '.result.xlsx'))).toBe(false);
   });
@@ -133,6 +133,7 @@ describe('an import', () => {
     service.fail(
       { method: 'POST', body: /LAB-010/u },
       { kind: 'status', status: 400, body: { message: 'Rate is locked' } },
+      Infinity,
     );
     const journey = await run(service, aJob(aFile(oneUpdateOneCreate)));
     expect(outcomesOf(journey)).toEqual([
@@ -156,8 +157,7 @@ describe('an import', () => {
     });
     const outcomes = listEntries(journey!).map(({ outcome }) => outcome);
     const created = outcomes.filter((outcome) => outcome === 'created').length;
-    expect(created).toBe(service.posted().length);
-    expect(created).toBeLessThan(30);
+    expect(service.posted().flatMap((body: any) => body.billableItemList)).toHaveLength(created);
     expect(outcomes.filter((outcome) => outcome === 'notSent')).toHaveLength(30 - created);
     expect(journey!.run?.interrupted).toBe(true);
     expect(existsSync(journey!.result!)).toBe(true);
@@ -165,7 +165,7 @@ describe('an import', () => {
 
   it('takes a corrected result workbook: done rows read as unchanged, only the rest is sent', async () => {
     const service = aService();
-    service.fail({ method: 'POST', body: /LAB-900/u }, { kind: 'status', status: 400 });
+    service.fail({ method: 'POST', body: /LAB-900/u }, { kind: 'status', status: 400 }, 2);
     const { result } = await inVirtualTime(async () => {
       const world = aWorld({ fetch: service.fetch, stateFolder: folder.path });
       const first = await importFile(aJob(aFile(oneUpdateOneCreate)), world);

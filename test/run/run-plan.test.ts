@@ -144,6 +144,7 @@ describe('outcomes', () => {
         service.fail(
           { method: 'POST', body: /B-1/u },
           { kind: 'status', status: 400, body: { message: 'Rate too high' } },
+          Infinity,
         ),
     });
     expect(outcomesOf(ran)).toEqual(['updated', 'rejected', 'updated']);
@@ -152,16 +153,22 @@ describe('outcomes', () => {
     ]);
   });
 
-  it.each(['drop', 'lost-answer', 'hang'] as const)(
-    'an answer that never came (%s) is unknown, not rejected',
-    async (kind) => {
+  it.each([
+    ['drop', 2],
+    ['lost-answer', 1],
+    ['hang', 2],
+  ] as const)(
+    'what got no answer (%s) is read back, and goes again only where it is not stored',
+    async (kind, times) => {
       const ran = await send(account, rows, {
         script: (service) => service.fail({ method: 'POST', body: /B-1/u }, { kind }),
       });
-      expect(outcomesOf(ran)).toEqual(['updated', 'unknown', 'updated']);
-      expect(
-        itemsPosted(ran).filter(({ billableItemCode }) => billableItemCode === 'B-1'),
-      ).toHaveLength(1);
+      expect(outcomesOf(ran)).toEqual(['updated', 'updated', 'updated']);
+      expect(ran.run.entries.every(({ verified }) => verified)).toBe(true);
+      const posts = ran.service.requests.filter(({ method }) => method === 'POST');
+      expect(posts).toHaveLength(times);
+      const [first, last] = [posts[0]!.at, posts.at(-1)!.at];
+      expect(last - first).toBeGreaterThanOrEqual(times === 1 ? 0 : 60_000);
     },
   );
 

@@ -1,0 +1,28 @@
+import { resumeRun } from '../../flows/resume.ts';
+import type { Command } from '../command.ts';
+import { accountOptions, sheetOptions } from '../common-options.ts';
+import { runOnline } from '../run-online.ts';
+import { showJourney } from '../show-journey.ts';
+
+const options = { server: accountOptions.server, json: sheetOptions.json };
+
+/** `resume [RUN]`: goes on with a run that was cut off. */
+export const resumeCommand: Command = {
+  name: 'resume',
+  options,
+  add: (parser, stage, end) =>
+    parser.command(
+      'resume [run]',
+      'Go on with an import that was cut off: nothing is sent twice, nothing is lost',
+      (command) =>
+        command
+          .positional('run', { type: 'number', describe: 'The run; left out: the only unfinished' })
+          .options(options)
+          .example('$0 resume', 'finishes the one run that is unfinished')
+          .example('$0 resume 14 --server sandbox', 'finishes run 14 of that account'),
+      async ({ run, json, server }) => {
+        const journey = await runOnline(stage, server, (world) => resumeRun({ run }, world));
+        end(showJourney(journey, json, stage.terminal));
+      },
+    ),
+};

@@ -1,0 +1,43 @@
+import { Failure } from '../core/failure.ts';
+import { isToBeSent } from '../plan/is-to-be-sent.ts';
+import { isFinished, parseRunRecord } from '../run/parse-run-record.ts';
+import type { RunRecord } from '../run/run-record.ts';
+import { systemFiles } from '../store/file-operations.ts';
+import { listRuns, readRun } from '../store/run-file.ts';
+import type { OnlineWorld } from './world.ts';
+
+/** A run that was not finished, or whose record cannot be read. */
+export type Unfinished =
+  | {
+      readonly ok: true;
+      readonly id: number;
+      readonly record: RunRecord;
+      /** Entries without an outcome. */
+      readonly open: number;
+    }
+  | { readonly ok: false; readonly id: number; readonly why: string };
+
+/** The runs of an account that have something left to do, the oldest first. */
+export async function findUnfinished({
+  accountFolder,
+  files = systemFiles,
+}: OnlineWorld): Promise<readonly Unfinished[]> {
+  if (accountFolder === undefined) return [];
+  const found: Unfinished[] = [];
+  for (const id of await listRuns(accountFolder, files)) {
+    try {
+      const { lines } = await readRun(accountFolder, id, files);
+      const record = parseRunRecord(lines, `run ${id}`);
+      if (record === undefined || isFinished(record)) continue;
+      found.push({ ok: true, id, record, open: countOpen(record) });
+    } catch (error) {
+      if (!(error instanceof Failure)) throw error;
+      found.push({ ok: false, id, why: error.message });
+    }
+  }
+  return found;
+}
+
+function countOpen({ plan, outcomes }: RunRecord): number {
+  return plan.entries.filter((entry, place) => isToBeSent(entry) && !outcomes.has(place)).length;
+}

@@ -1,0 +1,77 @@
+import { createHash } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
+import { resolve } from 'node:path';
+import { omitUndefined } from '../core/omit-undefined.ts';
+import type { Plan } from '../plan/plan.ts';
+import { beginRecord } from '../run/begin-record.ts';
+import { keepJournal, noJournal } from '../run/journal.ts';
+import type { Journal } from '../run/journal.ts';
+import type { Book } from '../sheet/sheet.ts';
+import { systemFiles } from '../store/file-operations.ts';
+import type { FileOperations } from '../store/file-operations.ts';
+import { saveRunCopy } from '../store/run-copy.ts';
+import { createRun } from '../store/run-file.ts';
+import type { OnlineWorld } from './world.ts';
+
+/** What a run's record says of why it was made. */
+export interface Purpose {
+  readonly command: 'import' | 'undo';
+  /** The file that the rows stand in. */
+  readonly book?: Book | undefined;
+  /** How it was read and planned. */
+  readonly job?: unknown;
+  /** The kept plan that is sent. */
+  readonly planId?: string | undefined;
+  /** The run that is taken back. */
+  readonly undoes?: number | undefined;
+}
+
+/** A run's record while the run goes on. */
+export interface OpenRecord {
+  /** Absent where no state is kept. */
+  readonly id?: number;
+  readonly journal: Journal;
+  readonly close: () => Promise<void>;
+}
+
+/**
+ * Begins the record of a run: what is asked for, the whole plan, and a copy of the source. Throws a
+ * FileFailure, before anything is sent, where it cannot be written.
+ */
+export async function openRecord(
+  plan: Plan,
+  { command, book, job, planId, undoes }: Purpose,
+  { account, accountFolder, clock, toolVersion, files = systemFiles }: OnlineWorld,
+): Promise<OpenRecord> {
+  if (accountFolder === undefined) return { journal: noJournal, close: () => Promise.resolve() };
+  const file = await createRun(accountFolder, files);
+  const journal = keepJournal(file);
+  const source = book && (await keepSource(accountFolder, file.id, book, files));
+  const begun = {
+    kind: 'begun',
+    at: clock.now(),
+    command,
+    toolVersion,
+    account: { server: account.server, user: account.user },
+    job,
+  } as const;
+  await beginRecord(
+    journal,
+    { ...begun, ...omitUndefined({ source, plan: planId, undoes }) },
+    plan,
+  );
+  return { id: file.id, journal, close: () => file.close() };
+}
+
+/** A source that changed since it was read is not kept: the rows would not be found in it. */
+async function keepSource(
+  folder: string,
+  id: number,
+  { path, hash }: Book,
+  files: FileOperations,
+): Promise<{ readonly path: string; readonly sha256: string; readonly copy?: string }> {
+  const about = { path: resolve(path), sha256: hash };
+  const bytes = await readFile(path);
+  const isSame = createHash('sha256').update(bytes).digest('hex') === hash;
+  return isSame ? { ...about, copy: await saveRunCopy(folder, id, { path, bytes }, files) } : about;
+}

@@ -1,0 +1,203 @@
+import { chunk } from '../core/chunk.ts';
+import { RemoteFailure } from '../core/failure.ts';
+import { normaliseKey } from '../core/text.ts';
+import { entityOf } from '../model/entities.ts';
+import type { Entity } from '../model/entity.ts';
+import { textOf } from '../model/record.ts';
+import type { AimsioRecord } from '../model/record.ts';
+import { sameValue } from '../model/same-value.ts';
+import type { Change, PlanEntry } from '../plan/plan.ts';
+import type { Held } from '../snapshot/snapshot.ts';
+import { buildBody } from './build-body.ts';
+import { compareStored } from './compare-stored.ts';
+import { conflict, readField, recheck } from './recheck.ts';
+import {
+  appeared,
+  doneAs,
+  gone,
+  ignored,
+  judgeView,
+  notSent,
+  reject,
+  settleDoubt,
+} from './sending.ts';
+import type { Sending, View } from './sending.ts';
+
+/** A record that is to be sent now. */
+interface Ready {
+  readonly entry: PlanEntry;
+  readonly held: Held | undefined;
+  readonly changes: readonly Change[];
+}
+
+/**
+ * Sends records that have no lines, together in one POST. A refused list goes again in halves until
+ * each guilty record stands alone; what got no answer is read back, and goes again only where it is
+ * proven not to be stored (RULES, Unknown). What was stored is read back. Notes every outcome in the
+ * ledger; throws RunStopped, else only what is a bug.
+ */
+export async function sendRecords(entries: readonly PlanEntry[], sending: Sending): Promise<void> {
+  const { service, sizes } = sending;
+  if (entries.length > sizes.records) {
+    for (const part of chunk(entries, sizes.records)) await sendRecords(part, sending);
+    return;
+  }
+  const ready = await chooseReady(entries, sending);
+  const [first] = ready;
+  if (first === undefined) return;
+  const entity = entityOf(first.entry.entity);
+  const posted = await service.post({
+    entity,
+    entries: ready.map(({ entry }) => entry),
+    bodies: ready.map((one) => buildRecord(entity, one, sending)),
+  });
+  if (posted.kind === 'stored') {
+    await Promise.all(ready.map((one) => confirm(one, posted.answer.records, sending)));
+    return;
+  }
+  sizes.learn(posted, 'records');
+  const again = ready.map(({ entry }) => entry);
+  if (posted.kind === 'unknown') return await sendRecords(again, sending);
+  if (ready.length === 1) return reject(first.entry, posted, sending);
+  for (const half of chunk(again, Math.ceil(again.length / 2))) await sendRecords(half, sending);
+}
+
+function buildRecord(
+  entity: Entity,
+  { entry, held, changes }: Ready,
+  { wire }: Sending,
+): AimsioRecord {
+  return {
+    ...buildBody(entity, held, changes, wire),
+    // A rename's own change carries the new key.
+    ...(held === undefined ? { [entity.key]: entry.key } : { [entity.guid]: held.guid }),
+  };
+}
+
+async function chooseReady(
+  entries: readonly PlanEntry[],
+  sending: Sending,
+): Promise<readonly Ready[]> {
+  const looked = await Promise.all(entries.map((entry) => lookReadably(entry, sending)));
+  return looked.flatMap((view, place) => {
+    const entry = entries[place];
+    if (entry === undefined || view === undefined) return [];
+    const changes = judgeView(entry, view, sending);
+    if (changes === undefined || view.is !== 'open') return [];
+    return [{ entry, held: view.held, changes }];
+  });
+}
+
+/** A record that cannot be read is not sent; it stays open for a resume. */
+async function lookReadably(entry: PlanEntry, sending: Sending): Promise<View | undefined> {
+  try {
+    return await lookAt(entry, sending);
+  } catch (error) {
+    if (!(error instanceof RemoteFailure)) throw error;
+    sending.ledger.leave(entry, [notSent(entry, 'stopped', error.message)]);
+    return undefined;
+  }
+}
+
+async function lookAt(entry: PlanEntry, sending: Sending): Promise<View> {
+  const doubt = sending.ledger.doubtOf(entry);
+  if (doubt === undefined) return await viewOf(entry, sending.readsAnew, sending);
+  let view: View | undefined;
+  const look = async (): Promise<boolean> => {
+    view = await viewOf(entry, true, sending);
+    return view.is === 'there';
+  };
+  if (doubt.answered) await look();
+  else await settleDoubt(doubt.leftAt, look, sending);
+  return view ?? (await viewOf(entry, true, sending));
+}
+
+async function viewOf(entry: PlanEntry, anew: boolean, sending: Sending): Promise<View> {
+  const entity = entityOf(entry.entity);
+  if (entry.guid === undefined) return await viewNew(entry, anew, sending);
+  const held = await sending.watch.newest(entity, entry.guid, anew);
+  if (held === undefined) return { is: 'held-back', issues: [gone(entry)] };
+  const { changes, conflicts } = recheck(entry, held, held);
+  if (conflicts.length > 0) return { is: 'held-back', issues: conflicts };
+  if (changes.length === 0) return { is: 'there', newest: held, held };
+  return { is: 'open', newest: held, held, changes };
+}
+
+/** A record that is to be created; found by its key, it is ours only where it was in a POST. */
+async function viewNew(entry: PlanEntry, anew: boolean, sending: Sending): Promise<View> {
+  const held = await sending.watch.findByKey(entityOf(entry.entity), entry.key, anew);
+  if (held === undefined) {
+    return { is: 'open', newest: undefined, held: undefined, changes: entry.changes };
+  }
+  if (sending.ledger.doubtOf(entry) === undefined) {
+    return { is: 'held-back', issues: [appeared(entry)] };
+  }
+  const others = entry.changes.filter(({ field, to }) => !sameValue(readField(held, field), to));
+  if (others.length === 0) return { is: 'there', newest: held, held };
+  return { is: 'held-back', issues: others.map((change) => conflict(entry, change, held, held)) };
+}
+
+/** Reads back what the service says that it stored, and notes what it holds. */
+async function confirm(
+  ready: Ready,
+  answered: readonly AimsioRecord[],
+  sending: Sending,
+): Promise<void> {
+  const { ledger, verify } = sending;
+  const { entry } = ready;
+  const guid = entry.guid ?? findGuid(entityOf(entry.entity), entry.key, answered);
+  if (verify === 'none') return ledger.record(entry, doneAs(entry), { guid });
+  try {
+    await confirmRead(ready, guid, sending);
+  } catch (error) {
+    if (!(error instanceof RemoteFailure)) throw error;
+    ledger.leave(entry, [notSent(entry, 'stopped', error.message)]);
+  }
+}
+
+async function confirmRead(
+  { entry, held: before, changes }: Ready,
+  guid: string | undefined,
+  sending: Sending,
+): Promise<void> {
+  const { ledger, clock, wire, signal, onWritten } = sending;
+  const shape = entityOf(entry.entity);
+  for (const isLast of [false, true]) {
+    const now = await readBack(entry, guid, sending);
+    const compared = now && compareStored({ entry, shape, changes, before }, now, now);
+    if (now !== undefined && compared !== undefined && !compared.ignored) {
+      onWritten?.(before, now);
+      const { findings: issues, stored } = compared;
+      const facts = { guid: now.guid, issues, stored, updatedAt: now.updatedAt };
+      return ledger.record(entry, doneAs(entry), { ...facts, verified: issues.length === 0 });
+    }
+    // It may still stand in the service's queue.
+    if (!isLast) await clock.sleep(wire.settleAfterMs, signal);
+    else if (now !== undefined) {
+      ledger.record(entry, 'rejected', { issues: [ignored(entry)] });
+    }
+  }
+}
+
+async function readBack(
+  { entity, key, guid: known }: PlanEntry,
+  guid: string | undefined,
+  { watch }: Sending,
+): Promise<Held | undefined> {
+  const shape = entityOf(entity);
+  const held = guid === undefined ? undefined : await watch.read(shape, guid);
+  // The guid of an answer is a hint.
+  const isIt = known !== undefined || normaliseKey(held?.key ?? '') === normaliseKey(key);
+  return held !== undefined && isIt ? held : await watch.findByKey(shape, key, true);
+}
+
+/** The guid that a POST's answer gives for a key; the answer is a hint and may hold nothing. */
+export function findGuid(
+  entity: Entity,
+  key: string,
+  records: readonly AimsioRecord[],
+): string | undefined {
+  const wanted = normaliseKey(key);
+  const match = records.find((record) => normaliseKey(textOf(record, entity.key) ?? '') === wanted);
+  return match && textOf(match, entity.guid);
+}

@@ -1,0 +1,161 @@
+import { isLockedOut } from '../aimsio/client.ts';
+import type { Client, PostAnswer } from '../aimsio/client.ts';
+import type { Listed } from '../aimsio/parse-answer.ts';
+import type { Clock } from '../core/clock.ts';
+import { RemoteFailure } from '../core/failure.ts';
+import type { Entity } from '../model/entity.ts';
+import type { AimsioRecord } from '../model/record.ts';
+import type { PlanEntry } from '../plan/plan.ts';
+import { holdRecord } from '../snapshot/hold-record.ts';
+import type { Held } from '../snapshot/snapshot.ts';
+import { judgeRefusal } from './judge-refusal.ts';
+import type { Verdict } from './judge-refusal.ts';
+import type { Ledger } from './ledger.ts';
+import type { Outage } from './outage.ts';
+import { RunStopped } from './run-stopped.ts';
+
+/** What a POST holds, and for which entries. */
+export interface Parcel {
+  readonly entity: Entity;
+  readonly entries: readonly PlanEntry[];
+  /** The objects that go out. */
+  readonly bodies: readonly AimsioRecord[];
+  /** The whole book before a REPLACE. */
+  readonly former?: AimsioRecord;
+}
+
+/** What came of a POST. */
+export type Posted =
+  | { readonly kind: 'stored'; readonly answer: PostAnswer }
+  | Extract<Verdict, { readonly kind: 'refused' | 'unknown' }>;
+
+/** What a service is asked through. */
+export interface ServiceMeans {
+  readonly client: Client;
+  readonly clock: Clock;
+  readonly ledger: Ledger;
+  readonly outage: Outage;
+  /** Aborting gives up what is in flight. */
+  readonly hard: AbortSignal;
+  /** From 0 to 1. */
+  readonly random: () => number;
+}
+
+/** An answer that cannot be understood is asked for again so often. */
+const mostGarbled = 3;
+/** A POST that is asked to come later goes again so often before the run waits as a whole. */
+const mostLater = 3;
+const firstWaitMs = 1000;
+
+/**
+ * The service as a run sees it: reads wait out an outage, POSTs stand in the journal before they leave.
+ * Every call throws RunStopped where the run has stopped.
+ */
+export class Service {
+  readonly #means: ServiceMeans;
+  /** Paths that have taken a POST. */
+  readonly #proven = new Set<Entity>();
+
+  constructor(means: ServiceMeans) {
+    this.#means = means;
+  }
+
+  /** Guid and time of change of every record. Throws a RemoteFailure where it is refused. */
+  async getAll(entity: Entity): Promise<readonly Listed[]> {
+    const { client, hard } = this.#means;
+    return await this.#read(() => client.getAll(entity, hard));
+  }
+
+  /** A record as it is now; `undefined` when it is gone. Throws a RemoteFailure where it is refused. */
+  async getOne(entity: Entity, guid: string): Promise<Held | undefined> {
+    const { client, hard } = this.#means;
+    const record = await this.#read(() => client.getOne(entity, guid, hard));
+    return record && holdRecord(entity, record, client.wire, { guid });
+  }
+
+  async #read<T>(call: () => Promise<T>): Promise<T> {
+    const { outage, hard, ledger } = this.#means;
+    for (let garbled = 0; ;) {
+      await outage.wait();
+      try {
+        if (hard.aborted) throw new RunStopped();
+        const answer = await call();
+        outage.over();
+        return answer;
+      } catch (error) {
+        if (!(error instanceof RemoteFailure)) throw error;
+        if (hard.aborted) throw new RunStopped();
+        if (isLockedOut(error)) {
+          ledger.stop(`${error.message} ${error.hint}`);
+          throw new RunStopped();
+        }
+        if (isNoAnswer(error)) {
+          await outage.pause(error);
+          continue;
+        }
+        outage.over();
+        if (error.code !== 'remote/bad-answer' || ++garbled >= mostGarbled) throw error;
+      }
+    }
+  }
+
+  /** Posts, and judges what comes back. What provably did not arrive goes again. */
+  async post(parcel: Parcel): Promise<Posted> {
+    for (let later = 0; ; later += 1) {
+      const posted = await this.#postOnce(parcel);
+      if (posted.kind !== 'later') return posted;
+      await this.#waitFor(posted.failure, later);
+    }
+  }
+
+  async #waitFor(failure: RemoteFailure, later: number): Promise<void> {
+    const { clock, outage, hard, ledger, random } = this.#means;
+    if (failure.status === undefined || later >= mostLater) return await outage.pause(failure);
+    const jitter = Math.round(random() * firstWaitMs * 2 ** later);
+    await clock.sleep(failure.retryAfterMs ?? jitter, hard);
+    if (ledger.stopped !== undefined) throw new RunStopped();
+  }
+
+  async #postOnce(parcel: Parcel): Promise<Posted | Extract<Verdict, { readonly kind: 'later' }>> {
+    const { client, ledger, outage, hard } = this.#means;
+    const { entity, entries, bodies, former } = parcel;
+    await outage.wait();
+    let post = 0;
+    const before = async (): Promise<void> => {
+      if (ledger.stopped !== undefined || hard.aborted) throw new RunStopped();
+      post = await ledger.intend(entries, bodies, former);
+    };
+    try {
+      const answer = await client.post(entity, bodies, { signal: hard, before });
+      ledger.answer(post, 'stored');
+      this.#proven.add(entity);
+      outage.over();
+      return { kind: 'stored', answer };
+    } catch (error) {
+      if (error instanceof RunStopped) throw error;
+      return this.#judge(post, judgeRefusal(error, this.#proven.has(entity)));
+    }
+  }
+
+  #judge(
+    post: number,
+    verdict: Verdict,
+  ): Extract<Verdict, { kind: 'refused' | 'unknown' | 'later' }> {
+    const { ledger } = this.#means;
+    if (verdict.kind === 'later') ledger.answer(post, 'notApplied', verdict.failure.message);
+    else if (verdict.kind === 'unknown') ledger.answer(post, 'unknown', verdict.why);
+    else if (verdict.kind === 'refused') ledger.answer(post, 'refused', verdict.words);
+    else {
+      ledger.answer(post, 'notApplied', verdict.why);
+      ledger.stop(verdict.why);
+      throw new RunStopped();
+    }
+    return verdict;
+  }
+}
+
+/** Whether a read failed because the service is not there, or not well. */
+function isNoAnswer({ status, code }: RemoteFailure): boolean {
+  if (status === undefined) return code !== 'remote/bad-answer';
+  return status === 429 || status >= 500;
+}
