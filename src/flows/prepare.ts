@@ -1,6 +1,7 @@
 import { listPlanNotes } from '../plan/list-plan-notes.ts';
 import { noteGoneRows } from '../plan/note-gone-rows.ts';
 import type { Plan } from '../plan/plan.ts';
+import { recallBlanks } from '../plan/recall-blanks.ts';
 import type { Journey } from '../report/journey.ts';
 import type { Book } from '../sheet/sheet.ts';
 import { buildIndex } from '../snapshot/build-index.ts';
@@ -46,7 +47,10 @@ export async function prepare(
   const { snapshot } = pulled;
   const index = buildIndex(snapshot);
   const { base, file, issues: ownIssues } = await knowFile(book, index, world.cache);
-  const sheets = base === undefined ? checked : noteGoneRows(checked, base);
+  const sheets =
+    base === undefined
+      ? checked
+      : noteGoneRows(recallBlanks(checked, file, job.replace), base, index);
   const plan = makePlan(sheets, { index, file }, job, world.account);
   const notes = [...listPlanNotes(plan, index, job.expect), ...noteTooManyRows(plan, job)];
   const issues = [...fileIssues, ...pulled.issues, ...ownIssues, ...notes];

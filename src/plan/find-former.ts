@@ -33,7 +33,10 @@ export function findMoved(
 }
 
 /** What is said of a row that changes a record which was renamed or removed since the export. */
-export function explainMoved({ former, now }: Moved, at: Address): Issue {
+export function explainMoved(
+  { former, now }: { readonly former: Pick<BaseRecord, 'key'>; readonly now?: Held },
+  at: Address,
+): Issue {
   if (now === undefined) {
     return { code: 'plan/gone-remotely', severity: 'error', at, what: former.key };
   }

@@ -3,6 +3,7 @@ import type { Issue } from '../core/issue.ts';
 import { omitUndefined } from '../core/omit-undefined.ts';
 import { entityOf } from '../model/entities.ts';
 import type { EntityName, Lines } from '../model/entity.ts';
+import { textOf } from '../model/record.ts';
 import type { AimsioRecord } from '../model/record.ts';
 import type { CheckedRow } from '../rows/checked-sheet.ts';
 import type { Held, HeldLine, SnapshotIndex } from '../snapshot/snapshot.ts';
@@ -11,7 +12,7 @@ import { decideAction, intendAction } from './decide-action.ts';
 import { fillFromItem } from './fill-from-item.ts';
 import { findConflicts } from './find-conflicts.ts';
 import { checkRequired, findChanges } from './find-changes.ts';
-import { baseOf } from './find-former.ts';
+import { baseOf, explainMoved } from './find-former.ts';
 import { joinFindings } from './findings.ts';
 import type { Findings, PlanContext, Subject } from './findings.ts';
 import { isDamaged } from './identify-record.ts';
@@ -105,10 +106,24 @@ function planGone(
 ): PlanEntry {
   const { name, held: owner, lines: shape } = book;
   const wanted = context.options.replace.some((one) => normaliseKey(one) === normaliseKey(name));
-  const what = `${row.key} in the pricebook ${name}`;
-  const gone: Issue = { code: 'plan/gone-remotely', severity: 'error', at: row.at, what };
-  const reason = book.heldBack ? heldBack(row, name) : gone;
+  const reason = book.heldBack ? heldBack(row, name) : explainGone(row, former, book, context);
   return planMoved({ row, shape, former, owner, reason, wanted }, context);
+}
+
+/** The price goes by its item's new code, where that was renamed. */
+function explainGone(
+  { key, at }: CheckedRow,
+  { values }: BaseRecord,
+  { name, held, lines }: LineBook,
+  { index }: PlanContext,
+): Issue {
+  const item = index.byGuid(lines.refersTo.entity, textOf(values, lines.guid) ?? '');
+  const stands = held && item && index.lines(held, item.key).length > 0;
+  if (!stands) {
+    const what = `${key} in the pricebook ${name}`;
+    return { code: 'plan/gone-remotely', severity: 'error', at, what };
+  }
+  return explainMoved({ former: { key }, now: item }, at);
 }
 
 /** What a price's row says, and what the account and the export hold of it. */

@@ -80,6 +80,7 @@ export function finishSheet(sheet: DraftSheet): CheckingSheet {
   const books = keepBooks(plan, drafts);
   const merged = judgeMerges(layout, plan, drafts.at(-1)?.number ?? 0);
   const finisher = finishRows(plan, books, watch);
+  const { finishBlanks } = finisher;
   const rows: SheetRow[] = [];
   let dataRows = 0;
   for (const draft of drafts) {
@@ -98,6 +99,12 @@ export function finishSheet(sheet: DraftSheet): CheckingSheet {
     rowCount,
     ignoredRows: rowCount - dataRows,
     rows,
+    ...(finishBlanks === undefined
+      ? {}
+      : {
+          blankPrices: () =>
+            drafts.flatMap((draft) => finishBlanks(draft, merged.get(draft.number))),
+        }),
     issues: [
       ...judgeHeadings(plan, books, watch),
       ...noteTotals(sheet),

@@ -103,6 +103,8 @@ export interface CheckedSheet {
   /** Rows that carry nothing to read: counted, no entry. */
   readonly ignoredRows: number;
   readonly rows: readonly CheckedRow[];
+  /** Of a matrix: a row for each price that its cells leave blank, made when it is asked for. */
+  readonly blankPrices?: () => Iterable<CheckedRow>;
   /** About the sheet and its headings. */
   readonly issues: readonly Issue[];
 }

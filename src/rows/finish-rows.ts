@@ -23,6 +23,8 @@ export interface RowFinisher {
    * said of the row beside its cells.
    */
   finish(draft: DraftRow, more?: readonly Issue[]): readonly SheetRow[];
+  /** In a matrix, a row for each pricebook in which a drafted row with a key leaves the price blank. */
+  readonly finishBlanks?: (draft: DraftRow, more?: readonly Issue[]) => readonly SheetRow[];
 }
 
 /** A finisher for a sheet's columns, of which a matrix keeps these as pricebooks. */
@@ -38,9 +40,9 @@ export function finishRows(
         asksForRecord(draft, plan) ? [finishRow({ draft, more, shape, plan }, watch)] : [],
     };
   }
-  const shapes = [...groupBy(books.values(), ({ book }) => book).values()].map((columns) =>
-    shapeRows(plan, columns),
-  );
+  const shapes = shapeBooks(plan, books.values());
+  // A column that was emptied as a whole shows no amounts any more to be kept by.
+  const blankShapes = shapeBooks(plan, plan.bookColumns.values());
   return {
     finish: (draft, more = noIssues) =>
       shapes
@@ -50,7 +52,21 @@ export function finishRows(
         })
         .toSorted((one, other) => one.column - other.column)
         .map((price) => finishRow({ draft, more, plan, ...price }, watch)),
+    finishBlanks: (draft, more = noIssues) =>
+      blankShapes
+        .filter((shape) => firstPrice(draft, shape) === undefined)
+        .map((shape) => {
+          const [first] = pricesOf(shape);
+          return finishRow({ draft, more, plan, shape, column: first?.column }, watch);
+        })
+        .filter(({ key }) => key !== ''),
   };
+}
+
+/** The columns of each pricebook together. */
+function shapeBooks(plan: ColumnPlan, columns: Iterable<BookColumn>): readonly RowShape[] {
+  const books = groupBy([...columns], ({ book }) => book);
+  return [...books.values()].map((own) => shapeRows(plan, own));
 }
 
 /** One record that a drafted row asks for. */
@@ -60,7 +76,7 @@ interface Asked {
   readonly plan: ColumnPlan;
   readonly shape: RowShape;
   /** In a matrix the first column that gives the price. */
-  readonly column?: number;
+  readonly column?: number | undefined;
 }
 
 function finishRow({ draft, more, plan, shape, column }: Asked, watch: CurrencyWatch): SheetRow {
@@ -85,9 +101,12 @@ function asksForRecord(draft: DraftRow, { columns, key }: ColumnPlan): boolean {
   );
 }
 
-function firstPrice(draft: DraftRow, { columns }: RowShape): number | undefined {
-  return columns.find((column) => column.binding === undefined && saysSomething(draft, column))
-    ?.column;
+function firstPrice(draft: DraftRow, shape: RowShape): number | undefined {
+  return pricesOf(shape).find((column) => saysSomething(draft, column))?.column;
+}
+
+function pricesOf({ columns }: RowShape): readonly ReadColumn[] {
+  return columns.filter(({ binding }) => binding === undefined);
 }
 
 function saysSomething({ contents, issues }: DraftRow, { position, column }: ReadColumn): boolean {

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createClient } from '../../src/aimsio/client.ts';
 import { exportAccount } from '../../src/flows/export.ts';
+import type { ExportJob } from '../../src/flows/export-job.ts';
 import type { Journey } from '../../src/report/journey.ts';
 import { summarise } from '../../src/report/summarise.ts';
 import { openRecordCache } from '../../src/store/record-cache.ts';
@@ -51,9 +52,10 @@ async function exportAndEdit(
   service: FakeService,
   edit: (sheet: ExcelJS.Worksheet, book: ExcelJS.Workbook) => void,
   what: 'billable-items' | 'price-books' = 'billable-items',
+  job: Partial<ExportJob> = {},
 ): Promise<string> {
   const out = join(folder, `export-${(files += 1)}.xlsx`);
-  await exportAccount({ what, folder, out }, aWorldOn(service, folder));
+  await exportAccount({ what, folder, out, ...job }, aWorldOn(service, folder));
   const book = new ExcelJS.Workbook();
   await book.xlsx.readFile(out);
   edit(book.worksheets[0]!, book);
@@ -196,6 +198,33 @@ describe('an export that is edited while colleagues edit Aimsio', () => {
       const journey = await importOf(file, aWorldOn(service, folder));
       const told = journey?.plan?.entries.flatMap(({ issues }) => issues);
       expect(told).toMatchObject([{ code: 'row/blank-kept', heading: 'Rate', was: 81 }]);
+      expect(service.posted()).toEqual([]);
+    });
+  });
+
+  it('a price that was emptied in a matrix is kept, and told: alone, or with its whole column', async () => {
+    const books = [
+      aBook('North', [aPrice('LAB-010', 90), aPrice('LAB-020', 70)]),
+      aBook('South', [aPrice('LAB-010', 95)]),
+    ];
+    const service = createFakeService({
+      records: [...codes.map((code) => anItem({ code })), ...books],
+    });
+    await inVirtualTime(async () => {
+      const edit = (sheet: ExcelJS.Worksheet): void => {
+        write(sheet, 'LAB-020', 'North', '');
+        write(sheet, 'LAB-010', 'South', '');
+        sheet.addRow(['LAB-030']);
+      };
+      const file = await exportAndEdit(service, edit, 'price-books', { asMatrix: true });
+      const journey = await importOf(file, aWorldOn(service, folder));
+      expect(journey?.plan?.entries.flatMap(({ issues }) => issues)).toMatchObject([
+        { code: 'row/blank-kept', heading: 'South', was: 95 },
+        { code: 'row/blank-kept', heading: 'North', was: 70 },
+      ]);
+      expect(summarise(journey!)).toMatchObject({ blanksKept: 2, entries: 3 });
+      expect(actionsOf(journey)).toEqual({ unchanged: 3 });
+      expect(journey?.sheets[0]?.issues.map(({ code }) => code)).not.toContain('sheet/rows-gone');
       expect(service.posted()).toEqual([]);
     });
   });

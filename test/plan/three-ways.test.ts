@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { noteGoneRows } from '../../src/plan/note-gone-rows.ts';
+import type { CheckedSheet } from '../../src/rows/checked-sheet.ts';
 import type { Held } from '../../src/snapshot/snapshot.ts';
 import { baseRecordsOf } from '../support/build-base.ts';
 import { aSheetOf, itemRow, priceRow } from '../support/build-rows.ts';
-import { aBook, aPrice, anItem } from '../support/build-snapshot.ts';
+import { aBook, aPrice, anIndexOf, anItem } from '../support/build-snapshot.ts';
 import { codes, newItem, only, plan, planEdited } from '../support/make-plan.ts';
 
 describe('rows of an export', () => {
@@ -43,7 +44,7 @@ describe('rows of an export', () => {
       ['LAB-010', 'unchanged'],
     ]);
     const sheet = { ...aSheetOf(rows.slice(0, 1), 'Items'), entity: 'billable-item' } as const;
-    const [noted] = noteGoneRows([sheet], { records: baseRecordsOf(before) });
+    const [noted] = noteGoneRows([sheet], { records: baseRecordsOf(before) }, anIndexOf(before));
     expect(noted?.issues).toEqual([
       {
         code: 'sheet/rows-gone',
@@ -135,6 +136,40 @@ describe('prices of an export', () => {
     expect(only(planEdited(before, now, [rowOf(70)])).action).toBe('unchanged');
     const edited = only(planEdited(before, now, [rowOf(72)]));
     expect([edited.action, ...codes(edited)]).toEqual(['blocked', 'plan/gone-remotely']);
+  });
+
+  it('a price whose item was renamed goes by its new code: it is not gone', () => {
+    const renamed = { ...anItem({ code: 'LAB-021' }), guid: 'guid-LAB-020' };
+    const now = [
+      anItem({ code: 'LAB-010' }),
+      renamed,
+      book([aPrice('LAB-010', 90), aPrice('LAB-021', 70)]),
+    ];
+    const rowOf = (rate: number): ReturnType<typeof priceRow> =>
+      priceRow('Northstar', 'LAB-020', { priceItemRate: rate });
+    expect(only(planEdited(before, now, [rowOf(70)])).action).toBe('unchanged');
+    expect(only(planEdited(before, now, [rowOf(72)])).issues).toMatchObject([
+      { code: 'plan/renamed-remotely', from: 'LAB-020', to: 'LAB-021', by: 'M. Roy' },
+    ]);
+
+    const sheet: CheckedSheet = {
+      ...aSheetOf([
+        priceRow('Northstar', 'LAB-010', {}),
+        priceRow('Northstar', 'LAB-021', { priceItemRate: 72 }),
+      ]),
+      entity: 'price-book',
+    };
+    const base = { records: baseRecordsOf(before) };
+    expect(noteGoneRows([sheet], base, anIndexOf(now))[0]?.issues).toEqual([]);
+    const items = {
+      ...aSheetOf([itemRow('LAB-021', { billableItemGuid: 'guid-LAB-020' })], 'Items'),
+      entity: 'billable-item',
+    } as const;
+    const [, renamedHere] = noteGoneRows([items, sheet], base, anIndexOf(before));
+    expect(renamedHere?.issues).toEqual([]);
+    expect(noteGoneRows([sheet], base, anIndexOf(before))[0]?.issues).toMatchObject([
+      { code: 'sheet/rows-gone', keys: ['Northstar/LAB-020'] },
+    ]);
   });
 
   it("a book's own field is judged by the book's base", () => {
