@@ -1,7 +1,10 @@
 import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitest/config';
 
-/** Two kinds of tests: of the source, and of the built program, which is built once for them. */
+/**
+ * Three kinds of tests: of the source, of what becomes of an import when everything fails, and of the
+ * built program, which is built once for them.
+ */
 export default defineConfig({
   test: {
     root: fileURLToPath(new URL('..', import.meta.url)),
@@ -11,7 +14,14 @@ export default defineConfig({
           name: 'source',
           testTimeout: 20_000,
           include: ['test/**/*.test.ts'],
-          exclude: ['test/cli/**'],
+          exclude: ['test/cli/**', 'test/faults/**'],
+        },
+      },
+      {
+        test: {
+          name: 'faults',
+          include: ['test/faults/**/*.test.ts'],
+          testTimeout: 120_000,
         },
       },
       {

@@ -6,6 +6,7 @@ import type { RemoteIssueFacts } from './remote-issue-facts.ts';
 import type { RowIssueFacts } from './row-issue-facts.ts';
 import type { SheetIssueFacts } from './sheet-issue-facts.ts';
 import type { SnapshotIssueFacts } from './snapshot-issue-facts.ts';
+import type { UndoIssueFacts } from './undo-issue-facts.ts';
 
 /** An error keeps a row from being sent, a warning does not, a note only informs. */
 export type Severity = 'error' | 'warning' | 'note';
@@ -19,7 +20,8 @@ export interface IssueFacts
     PlanIssueFacts,
     GuardIssueFacts,
     SnapshotIssueFacts,
-    RemoteIssueFacts {}
+    RemoteIssueFacts,
+    UndoIssueFacts {}
 
 /** The codes of all issues. */
 export type IssueCode = keyof IssueFacts;

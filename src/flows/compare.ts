@@ -6,12 +6,13 @@ import { buildCompareWorkbook } from '../report/build-compare-workbook.ts';
 import type { Compared } from '../report/compared.ts';
 import { writeWorkbook } from '../sheet/write-workbook.ts';
 import type { GivenSide } from './parse-side.ts';
+import { readPlanSide } from './read-plan-side.ts';
 import { readAccountSide, readWorkbookSide } from './read-side.ts';
 import type { ReadSide } from './read-side.ts';
 import type { OnlineWorld, World } from './world.ts';
 import { assertFree } from './write-result.ts';
 
-/** Two sides to be compared, each an account or a workbook that was exported from one. */
+/** Two sides to be compared, each an account, a workbook that was exported from one, or a kept plan. */
 export interface CompareJob {
   /** As it was, and as it is or should be. */
   readonly first: GivenSide;
@@ -30,22 +31,19 @@ export interface CompareWorld {
 }
 
 /**
- * Compares two sides by code. Workbooks are read first, so that of accounts only what they cover is
+ * Compares two sides by code. Workbooks and plans are read first, so that of accounts only what they cover is
  * read. Sends GETs only; writes a workbook only where one is asked for.
  */
 export async function compare(job: CompareJob, world: CompareWorld): Promise<Compared> {
   await assertFree(job.out);
-  const workbooks = [
-    await readIfFile(job.first, world),
-    await readIfFile(job.second, world),
-  ] as const;
-  const covered = workbooks.flatMap((one) => (one === undefined ? [] : [one.side.covers]));
+  const kept = [await readKept(job.first, world), await readKept(job.second, world)] as const;
+  const covered = kept.flatMap((one) => (one === undefined ? [] : [one.side.covers]));
   const wanted = entities
     .map(({ entity }) => entity)
     .filter((name) => covered.every((covers) => covers[name] !== undefined));
   if (wanted.length === 0) throw nothingInCommon(job);
-  const first = workbooks[0] ?? (await readAccount(job.first.name, wanted, job, world));
-  const second = workbooks[1] ?? (await readAccount(job.second.name, wanted, job, world));
+  const first = kept[0] ?? (await readAccount(job.first.name, wanted, job, world));
+  const second = kept[1] ?? (await readAccount(job.second.name, wanted, job, world));
   const comparison = compareSides(first.side, second.side);
   const { equal, differences, notCompared } = comparison;
   if (equal + differences.length === 0 && notCompared.first + notCompared.second > 0)
@@ -61,12 +59,14 @@ export async function compare(job: CompareJob, world: CompareWorld): Promise<Com
   return compared;
 }
 
-async function readIfFile(
+/** A side that lies on this computer; `undefined` for an account. */
+async function readKept(
   { kind, name }: GivenSide,
   { offline }: CompareWorld,
 ): Promise<ReadSide | undefined> {
   if (kind === 'account') return undefined;
-  return await offline((world) => readWorkbookSide(name, world));
+  const read = kind === 'plan' ? readPlanSide : readWorkbookSide;
+  return await offline((world) => read(name, world));
 }
 
 async function readAccount(

@@ -12,7 +12,7 @@ import { loadTemplatesOf } from './load-templates.ts';
 import { openFile } from './open-file.ts';
 import type { Prepared } from './prepare.ts';
 import { pullAccount } from './pull-account.ts';
-import { assertSame } from './saved-plan.ts';
+import { assertSame } from './load-plan.ts';
 import type { SavedPlan } from './saved-plan.ts';
 import { trustForImport } from './trust-for-import.ts';
 import type { OnlineWorld } from './world.ts';

@@ -12,8 +12,7 @@ import { assertFree, writeResult } from './write-result.ts';
 export async function previewFile(job: PlanJob, world: OnlineWorld): Promise<Journey> {
   await assertFree(job.out);
   const { book, journey, plan, index, templates } = await prepare(job, world, 'preview');
-  const { snapshot } = index;
-  const source = { book, templates, sheets: journey.sheets, snapshot, job };
+  const source = { book, templates, sheets: journey.sheets, index, job };
   const planId = await savePlan(plan, source, world);
   const kept = planId === undefined ? journey : { ...journey, planId };
   if (job.out === undefined) return kept;

@@ -1,5 +1,5 @@
 import { UsageFailure } from '../core/failure.ts';
-import { formatTime } from '../report/format-value.ts';
+import { formatMoment } from '../report/format-value.ts';
 import type { Journey } from '../report/journey.ts';
 import { continueRun } from './continue-run.ts';
 import { describeAccount } from './describe-account.ts';
@@ -47,7 +47,7 @@ async function chooseRun(world: OnlineWorld): Promise<number> {
   if (another === undefined) return only.id;
   const list = found.map((one) =>
     one.ok
-      ? `run ${one.id} of ${formatTime(one.record.begun.at)} (${one.record.begun.source?.path ?? one.record.begun.command})`
+      ? `run ${one.id} of ${formatMoment(one.record.begun.at)} (${one.record.begun.source?.path ?? one.record.begun.command})`
       : `run ${one.id} (cannot be read: ${one.why})`,
   );
   throw new UsageFailure({

@@ -1,22 +1,22 @@
 import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
 import { z } from 'zod';
-import type { Account } from '../aimsio/account.ts';
-import { UsageFailure } from '../core/failure.ts';
 import type { Plan } from '../plan/plan.ts';
-import { parsePlan } from '../plan/parse-plan.ts';
+import { moneySchema } from '../report/document.ts';
+import { listBooksOf } from '../report/list-planned-records.ts';
+import { summariseMoney } from '../report/summarise-money.ts';
 import type { CheckedSheet } from '../rows/checked-sheet.ts';
 import type { Book } from '../sheet/sheet.ts';
-import { buildFingerprint } from '../snapshot/build-fingerprint.ts';
-import type { Snapshot } from '../snapshot/snapshot.ts';
+import type { SnapshotIndex } from '../snapshot/snapshot.ts';
 import { loadJson, saveJson } from '../store/json-file.ts';
+import { baseRecordSchema } from '../template/base-sheet.ts';
 import type { Template } from '../template/template.ts';
 import type { PlanJob } from './job.ts';
 import { buildSavedJob, savedJobSchema } from './saved-job.ts';
 import type { OnlineWorld } from './world.ts';
 
 /** What a preview keeps beside its plan, so that just this can be imported later. */
-const savedSchema = z.object({
+export const savedSchema = z.object({
   schema: z.literal(1),
   id: z.string(),
   /** Epoch milliseconds. */
@@ -30,6 +30,10 @@ const savedSchema = z.object({
   /** Over the plan's JSON. */
   sha256: z.string(),
   plan: z.unknown(),
+  /** How its amounts move: by book, type, category and slot. */
+  money: z.array(moneySchema),
+  /** The pricebooks in which its prices stand, as far as it does not change them. */
+  books: z.array(baseRecordSchema),
   /** When an import began to send it. */
   ranAt: z.number().exactOptional(),
 });
@@ -46,14 +50,14 @@ export interface PlanSource {
   readonly book: Book;
   readonly templates: readonly Template[];
   readonly sheets: readonly CheckedSheet[];
-  readonly snapshot: Snapshot;
+  readonly index: SnapshotIndex;
   readonly job: PlanJob;
 }
 
 /** Keeps a plan in the account's folder and gives its id; `undefined` where no state is kept. */
 export async function savePlan(
   plan: Plan,
-  { book, templates, sheets, snapshot, job }: PlanSource,
+  { book, templates, sheets, index, job }: PlanSource,
   { accountFolder, account, clock, toolVersion }: OnlineWorld,
 ): Promise<string | undefined> {
   if (accountFolder === undefined) return undefined;
@@ -61,7 +65,8 @@ export async function savePlan(
   const sha256 = hashOf(plan);
   const day = new Date(plannedAt).toISOString().slice(0, 10);
   const id = `${day}-${hashOf([sha256, plannedAt]).slice(0, 8)}`;
-  await saveJson(pathOf(accountFolder, id), {
+  const { takenAt, fingerprint } = index.snapshot;
+  await saveJson(join(accountFolder, placeOfPlan(id)), {
     schema: 1,
     id,
     plannedAt,
@@ -69,69 +74,14 @@ export async function savePlan(
     source: { path: resolve(book.path), sha256: book.hash },
     templates: hashTemplates(templates, sheets),
     account: { server: account.server, user: account.user },
-    snapshot: {
-      takenAt: snapshot.takenAt,
-      fingerprint: buildFingerprint(Object.values(snapshot.records).flat()),
-    },
+    snapshot: { takenAt, fingerprint },
     options: buildSavedJob(job),
     sha256,
     plan,
+    money: summariseMoney({ plan, index }),
+    books: listBooksOf(plan, index),
   });
   return id;
-}
-
-/**
- * The plan that a user names by id or path. Throws a UsageFailure for one that does not exist, was
- * altered, is of a newer version, of another account, or was run already.
- */
-export async function loadPlan(
-  name: string,
-  { accountFolder = '', account }: OnlineWorld,
-): Promise<SavedPlan> {
-  const path = /\.json$|[/\\]/u.test(name) ? resolve(name) : pathOf(accountFolder, name);
-  const json = await loadJson(path);
-  if (json === undefined) throw refuse('not-found', `There is no plan ${name} of this account.`);
-  const version = z.object({ schema: z.number() }).safeParse(json).data?.schema ?? 0;
-  if (version > 1) {
-    throw refuse('newer', `A later version of this program made the plan ${name}.`, 'Update it.');
-  }
-  const saved = savedSchema.safeParse(json).data;
-  const plan = parsePlan(saved?.plan);
-  if (saved === undefined || plan === undefined || hashOf(saved.plan) !== saved.sha256) {
-    throw refuse('damaged', `The plan ${name} was altered, so it is not what was previewed.`);
-  }
-  assertMayRun(saved, account);
-  return { ...saved, plan, path };
-}
-
-function assertMayRun(
-  { id, account: { server, user }, ranAt }: Pick<SavedPlan, 'id' | 'account' | 'ranAt'>,
-  account: Account,
-): void {
-  if (server !== account.server || user !== account.user) {
-    throw refuse(
-      'other-account',
-      `The plan ${id} is for ${server} as ${user}, not for ${account.server} as ${account.user}.`,
-      `Name that account: --server ${server}.`,
-    );
-  }
-  if (ranAt !== undefined) {
-    const when = new Date(ranAt).toISOString().slice(0, 16).replace('T', ' ');
-    throw refuse('already-run', `The plan ${id} was run already, on ${when} UTC.`);
-  }
-}
-
-/** Throws a UsageFailure where the file or a template is no longer what the plan was made from. */
-export function assertSame(
-  saved: SavedPlan,
-  { book, templates, sheets }: Pick<PlanSource, 'book' | 'templates' | 'sheets'>,
-): void {
-  if (book.hash !== saved.source.sha256) {
-    throw refuse('file-changed', `${book.path} is not what the plan ${saved.id} was made from.`);
-  }
-  if (hashOf(hashTemplates(templates, sheets)) !== hashOf(saved.templates)) {
-    throw refuse('template-changed', `A template has changed since the plan ${saved.id} was made.`);
-  }
 }
 
 /** Notes that a plan is being sent, before anything is: it is never sent twice. */
@@ -140,11 +90,13 @@ export async function markAsRun({ path }: SavedPlan, now: number): Promise<void>
   await saveJson(path, { ...json, ranAt: now });
 }
 
-function pathOf(accountFolder: string, id: string): string {
-  return join(accountFolder, 'plans', `${id}.json`);
+/** Where an account keeps the plan of an id, inside its folder. */
+export function placeOfPlan(id: string): string {
+  return join('plans', `${id}.json`);
 }
 
-function hashTemplates(
+/** The templates that sheets were read by, each with a hash of what it says. */
+export function hashTemplates(
   templates: readonly Template[],
   sheets: readonly CheckedSheet[],
 ): SavedPlan['templates'] {
@@ -154,14 +106,7 @@ function hashTemplates(
     .map((template) => ({ name: template.name, sha256: hashOf(template) }));
 }
 
-function hashOf(value: unknown): string {
+/** SHA-256 of a value's JSON, hex. */
+export function hashOf(value: unknown): string {
   return createHash('sha256').update(JSON.stringify(value)).digest('hex');
-}
-
-function refuse(code: string, message: string, hint?: string): UsageFailure {
-  return new UsageFailure({
-    code: `plan/${code}`,
-    message: `Nothing was sent. ${message}`,
-    hint: hint ?? 'Preview the file again and import that plan.',
-  });
 }

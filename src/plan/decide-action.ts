@@ -24,7 +24,6 @@ const holding: ReadonlySet<IssueCode> = new Set<IssueCode>([
   'plan/hidden-rows',
   'plan/renamed-remotely',
   'plan/gone-remotely',
-  'plan/not-asked',
   'plan/not-expected',
 ]);
 

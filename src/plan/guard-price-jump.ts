@@ -1,5 +1,6 @@
 import { percentChange, toAmount } from '../core/decimal.ts';
 import { omitUndefined } from '../core/omit-undefined.ts';
+import { findStated } from './find-stated.ts';
 import { amountsOf, factsOf } from './guard.ts';
 import type { AmountChange, GuardRule } from './guard.ts';
 
@@ -11,22 +12,24 @@ const slips = [10, 100, 1000];
 
 /**
  * Amounts that go to 0, by a power of ten, or further than the limit (RULES, Guards). From blank or 0
- * is no jump.
+ * is no jump, nor is what the user stated by an `--expect`.
  */
-export const guardPriceJump: GuardRule = (entries, { limits }) => {
-  const own = limits['price-jump'];
+export const guardPriceJump: GuardRule = (entries, { index, options }) => {
+  const own = options.limits?.['price-jump'];
   const percent = typeof own === 'object' ? own.percent : usualPercent;
-  return entries.flatMap((entry) =>
-    amountsOf(entry)
-      .filter((change) => isJump(change, percent))
+  return entries.flatMap((entry) => {
+    const jumps = amountsOf(entry).filter((change) => isJump(change, percent));
+    const stated = jumps.length === 0 ? new Set() : findStated(entry, { index, options });
+    return jumps
+      .filter(({ field }) => !stated.has(field.name))
       .map((change) => {
         const { from = 0, to } = change;
         const percent = percentChange(from, to) ?? 0;
         const slip = omitUndefined({ slip: slipOf(from, to) });
         const facts = { ...factsOf(entry, change), from, percent, ...slip };
         return { entry, issue: { code: 'plan/price-jump', ...facts } };
-      }),
-  );
+      });
+  });
 };
 
 function isJump({ from, to }: AmountChange, percent: number): boolean {

@@ -5,13 +5,13 @@ import { shapeOf } from '../model/shape-of.ts';
 import type { Field } from '../model/field.ts';
 import type { SnapshotIndex } from '../snapshot/snapshot.ts';
 import { addressOf } from './plan.ts';
-import type { Change, GuardLimits, PlanEntry } from './plan.ts';
+import type { Change, PlanEntry, PlanOptions } from './plan.ts';
 import type { FindItem } from './planned-items.ts';
 
 /** What a guard may look at beside the entries that change something. */
 export interface GuardContext {
   readonly index: SnapshotIndex;
-  readonly limits: GuardLimits;
+  readonly options: PlanOptions;
   /** The item that a price refers to, as it will be; absent while items themselves are planned. */
   readonly findItem?: FindItem | undefined;
 }

@@ -1,9 +1,10 @@
 import { UsageFailure } from '../core/failure.ts';
 import { findNearest, normaliseKey } from '../core/text.ts';
 import { linesOf } from '../model/entities.ts';
-import type { Entity } from '../model/entity.ts';
+import type { Entity, Lines } from '../model/entity.ts';
+import type { AimsioRecord } from '../model/record.ts';
 import type { SnapshotIndex } from '../snapshot/snapshot.ts';
-import type { PlanEntry } from './plan.ts';
+import type { Change, PlanEntry } from './plan.ts';
 
 /**
  * The entries of books that are to be replaced as a whole, with a `remove` for every price that the
@@ -65,16 +66,16 @@ function removalsOf(
       key: line.key,
       action: 'remove',
       guid: held.guid,
-      changes: removedValues(line.record, entity),
+      changes: listRemovedAmounts(line.record, linesOf(entity)),
       issues: [],
       before: line.record,
     }));
 }
 
-/** What goes: the amounts that the price held. */
-function removedValues(record: PlanEntry['before'], entity: Entity): PlanEntry['changes'] {
-  return linesOf(entity).fields.flatMap(({ name, heading, kind }) => {
-    const from = record?.[name];
+/** What goes with a price: the amounts that it held. */
+export function listRemovedAmounts(record: AimsioRecord, { fields }: Lines): readonly Change[] {
+  return fields.flatMap(({ name, heading, kind }) => {
+    const from = record[name];
     return kind === 'amount' && typeof from === 'number'
       ? [{ field: name, heading, from, to: undefined }]
       : [];

@@ -9,6 +9,7 @@ import { guardHiddenRows } from './guard-hidden-rows.ts';
 import { guardNames } from './guard-names.ts';
 import { guardPriceJump } from './guard-price-jump.ts';
 import { guardShuffledColumns } from './guard-shuffled-columns.ts';
+import { isLeftOut } from './is-left-out.ts';
 import type { Guard, GuardLimits, PlanEntry } from './plan.ts';
 import type { FindItem } from './planned-items.ts';
 import { warnSlotsLeftBehind } from './warn-slots-left-behind.ts';
@@ -31,11 +32,8 @@ export function runGuards(
   findItem?: FindItem,
 ): readonly PlanEntry[] {
   const limits = options.limits ?? {};
-  const context: GuardContext = { index, limits, findItem };
-  // What repeats another row takes over that row's outcome.
-  const watched = entries.filter(
-    ({ duplicateOf, changes }) => duplicateOf === undefined && changes.length > 0,
-  );
+  const context: GuardContext = { index, options, findItem };
+  const watched = entries.filter(isWatched);
   const caught = rules
     .filter(({ guard }) => limits[guard] !== false)
     .flatMap(({ guard, rule }) =>
@@ -44,6 +42,11 @@ export function runGuards(
   const warnings =
     limits['slot-left-behind'] === false ? [] : warnSlotsLeftBehind(watched, context);
   return addIssues(entries, [...caught, ...warnings]);
+}
+
+/** What repeats another row takes over that row's outcome; what is left out changes nothing. */
+function isWatched(entry: PlanEntry): boolean {
+  return entry.duplicateOf === undefined && entry.changes.length > 0 && !isLeftOut(entry);
 }
 
 function addIssues(entries: readonly PlanEntry[], caught: readonly Caught[]): readonly PlanEntry[] {

@@ -96,6 +96,7 @@ function countLines(journey: Journey): readonly Line[] {
         textCell(1, `${mark.symbol} ${mark.words}`, mark.tone),
         { column: 2, value: count },
       ]),
+    ...(counts.leftOut > 0 ? [pair('of the blocked left out by --only', counts.leftOut)] : []),
     pair('Rows in the file', counts.sheetRows),
     pair('of them without content', counts.ignored),
   ];

@@ -6,8 +6,8 @@ import type { JourneyAccount } from './journey.ts';
 export interface ComparedSide {
   /** As the user gave it: `sandbox`, `q3.xlsx`. */
   readonly name: string;
-  readonly kind: 'account' | 'workbook';
-  /** The account; of a workbook, the one it was exported from. */
+  readonly kind: 'account' | 'workbook' | 'plan';
+  /** The account; of a workbook, the one it was exported from, of a plan, the one it is for. */
   readonly account: JourneyAccount;
   /** When the account was read, epoch milliseconds. */
   readonly takenAt: number;

@@ -7,6 +7,7 @@ import { remoteWords } from './describe-remote-issue.ts';
 import { rowWords } from './describe-row-issue.ts';
 import { sheetWords } from './describe-sheet-issue.ts';
 import { snapshotWords } from './describe-snapshot-issue.ts';
+import { undoWords } from './describe-undo-issue.ts';
 import type { Found, Words } from './words.ts';
 
 /** Every code has its words here, or this does not compile. */
@@ -18,6 +19,7 @@ const words: Words<IssueCode> = {
   ...guardWords,
   ...snapshotWords,
   ...remoteWords,
+  ...undoWords,
 };
 
 /**

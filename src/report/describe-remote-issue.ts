@@ -3,7 +3,7 @@ import {
   countOf,
   formatClock,
   formatDay,
-  formatTime,
+  formatMoment,
   formatValue,
   listSome,
   quote,
@@ -27,7 +27,7 @@ export const remoteWords: Words<keyof RemoteIssueFacts> = {
   'remote/not-answering': ({ since }) =>
     `Aimsio has not answered since ${formatClock(since)}; retrying every 10 s. Ctrl-C is safe.`,
   'run/unfinished': ({ run, file, begunAt, open }) =>
-    `Run ${run} (${file === '' ? '' : `${file}, `}${formatTime(begunAt)}) left ${countOf(open, 'row')} unsent. ` +
+    `Run ${run} (${file === '' ? '' : `${file}, `}${formatMoment(begunAt)}) left ${countOf(open, 'row')} unsent. ` +
     `\`aimsio-sheets resume ${run}\` finishes it first.`,
   'run/unreadable': ({ run, why }) =>
     `The record of run ${run} cannot be read, so what it left open is not known: ${why}`,

@@ -42,7 +42,8 @@ const rowSchema = z.strictObject({
   issues: z.array(issueSchema),
 });
 
-const moneySchema = z.strictObject({
+/** How the amounts of one book, type, category and heading move. */
+export const moneySchema = z.strictObject({
   entity: z.enum(['billable-item', 'price-book']),
   book: z.string().optional(),
   type: z.string().optional(),
@@ -84,6 +85,8 @@ export const documentSchema = z.strictObject({
     ignored: count,
     entries: count,
     blanksKept: count,
+    /** Of the blocked: those that `--only` leaves out, which are no open work. */
+    leftOut: count,
     actions: countOfEach(actions),
     outcomes: countOfEach(outcomes).optional(),
   }),

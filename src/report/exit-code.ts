@@ -1,23 +1,26 @@
 import type { Action, Outcome } from '../core/outcome.ts';
 import { hasError } from '../core/issue.ts';
+import { isLeftOut } from '../plan/is-left-out.ts';
 import type { Journey } from './journey.ts';
 import { listEntries } from './list-entries.ts';
+import type { Entry } from './list-entries.ts';
 
 /** What a command that could run leaves behind: 0 all is well, 1 some rows need a person. */
 export type ExitCode = 0 | 1;
 
 /**
  * 1 where a row is invalid, blocked, rejected, unknown or not sent, or a sheet or the file has an
- * error of its own; 0 else. What could not run at all (2) or was interrupted (130) is told elsewhere.
+ * error of its own; 0 else. Rows that the user's own `--only` leaves out need nobody. What could not run at all (2) or was interrupted (130) is told elsewhere.
  */
 export function decideExitCode(journey: Journey): ExitCode {
-  const open = listEntries(journey).some(
-    ({ action, outcome }) =>
-      (action !== undefined && openActions.has(action)) ||
-      (outcome !== undefined && openOutcomes.has(outcome)),
-  );
+  const open = listEntries(journey).some((entry) => !isLeftOut(entry) && isOpen(entry));
   const faulty = [journey.issues ?? [], ...journey.sheets.map((sheet) => sheet.issues)];
   return open || faulty.some(hasError) ? 1 : 0;
+}
+
+function isOpen({ action, outcome }: Entry): boolean {
+  if (outcome !== undefined && openOutcomes.has(outcome)) return true;
+  return action !== undefined && openActions.has(action);
 }
 
 const openActions: ReadonlySet<Action> = new Set(['invalid', 'blocked']);

@@ -38,17 +38,17 @@ export function formatDay(at: number): string {
   return `${date.getUTCDate()} ${months[date.getUTCMonth()] ?? ''} ${date.getUTCFullYear()}`;
 }
 
+/** Epoch milliseconds as a day and a clock time, UTC: `3 Nov 2025 14:02 UTC`. */
+export function formatMoment(at: number): string {
+  return `${formatDay(at)} ${new Date(at).toISOString().slice(11, 16)} UTC`;
+}
+
 /** The time on this computer's clock: `14:02`. */
 export function formatClock(at: number): string {
   const date = new Date(at);
   return [date.getHours(), date.getMinutes()]
     .map((part) => String(part).padStart(2, '0'))
     .join(':');
-}
-
-/** Epoch milliseconds as day and minute, UTC: `3 Nov 2025, 14:02`. */
-export function formatTime(at: number): string {
-  return `${formatDay(at)}, ${new Date(at).toISOString().slice(11, 16)}`;
 }
 
 /** A text in quotes, on one line and no longer than a sentence can carry. */

@@ -42,7 +42,8 @@ export function listAllRecords(entity: Entity, all: readonly Held[]): readonly B
   return listBaseRecords(entity, rows, entity.lines === undefined ? [] : all);
 }
 
-function recordOf(entity: Entity, held: Held): BaseRecord {
+/** A record as it is remembered, its lines left out. */
+export function recordOf(entity: Entity, held: Held): BaseRecord {
   const { guid, key, updatedAt } = held;
   return {
     entity: entity.entity,
@@ -53,7 +54,8 @@ function recordOf(entity: Entity, held: Held): BaseRecord {
   };
 }
 
-function contentOf(
+/** The values of a record or price as they are remembered, custom fields under their own names. */
+export function contentOf(
   shape: RecordShape,
   record: AimsioRecord,
   custom: CustomValues,

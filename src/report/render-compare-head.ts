@@ -40,6 +40,7 @@ function labelOf(name: Difference['entity']): string {
 function describeSide({ kind, account: { server, user }, takenAt }: ComparedSide): string {
   if (kind === 'account') return `${server}, user ${user}, as it is now`;
   const at = `${formatDay(takenAt)}, ${new Date(takenAt).toISOString().slice(11, 16)} UTC`;
+  if (kind === 'plan') return `${server}, user ${user}, planned ${at}; as it will be once sent`;
   return `${server}, user ${user}, exported ${at}; later edits do not count`;
 }
 

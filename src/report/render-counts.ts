@@ -5,25 +5,37 @@ import type { Mark } from './marks.ts';
 import type { Paint } from './paint.ts';
 import type { Counts } from './summarise.ts';
 
-/** How many entries there are of each kind, creates first; kinds without any are left out. */
+/**
+ * How many entries there are of each kind, creates first; kinds without any are not shown. What `--only`
+ * leaves out is not counted as blocked here.
+ */
 export function renderCounts(
-  { actions, blanksKept }: Counts,
+  { actions, blanksKept, leftOut }: Counts,
   title: string,
   paint: Paint,
 ): readonly string[] {
-  const lines = actionOrder.map((action) =>
-    renderCount(actions[action], actionMarks[action], paint, notes[action]),
-  );
+  const asked = { ...actions, blocked: actions.blocked - leftOut };
+  const lines = [
+    ...actionOrder.map((action) =>
+      renderCount(asked[action], actionMarks[action], paint, notes[action]),
+    ),
+    renderCount(leftOut, leftOutMark, paint),
+  ];
   const kept = renderCount(blanksKept, blankMark, paint, 'kept; write [clear] to empty a field');
   return [paint.strong(title), ...[...lines, kept].filter((line) => line !== '')];
 }
 
-/** How many entries came out in each way; ways without any are left out. */
-export function renderOutcomes({ outcomes }: Counts, paint: Paint): readonly string[] {
-  return outcomeOrder
-    .map((outcome) => renderCount(outcomes?.[outcome] ?? 0, outcomeMarks[outcome], paint))
-    .filter((line) => line !== '');
+/** How many entries came out in each way; ways without any are not shown. */
+export function renderOutcomes({ outcomes, leftOut }: Counts, paint: Paint): readonly string[] {
+  if (outcomes === undefined) return [];
+  const asked = { ...outcomes, blocked: outcomes.blocked - leftOut };
+  return [
+    ...outcomeOrder.map((outcome) => renderCount(asked[outcome], outcomeMarks[outcome], paint)),
+    renderCount(leftOut, leftOutMark, paint),
+  ].filter((line) => line !== '');
 }
+
+const leftOutMark: Mark = { symbol: '=', tone: 'quiet', words: 'left out by --only' };
 
 const blankMark: Mark = {
   symbol: severityMarks.warning.symbol,

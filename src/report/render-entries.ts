@@ -1,6 +1,7 @@
 import { formatAddress } from '../core/address.ts';
 import type { Address } from '../core/address.ts';
 import type { Action } from '../core/outcome.ts';
+import { isLeftOut } from '../plan/is-left-out.ts';
 import { describeChanges } from './describe-change.ts';
 import { formatCount } from './format-value.ts';
 import type { Journey } from './journey.ts';
@@ -18,12 +19,15 @@ export interface EntryOptions {
   readonly journey: Journey;
 }
 
-/** Everything that would change or is held back, in sections by action, each entry with its why. */
+/**
+ * Everything that would change or is held back, in sections by action, each entry with its why. What
+ * `--only` leaves out is told by its number.
+ */
 export function renderEntries(entries: readonly Entry[], options: EntryOptions): readonly string[] {
   const sections = [
     ...titles.map(([action, title]) =>
       renderSection(
-        entries.filter((entry) => entry.action === action),
+        entries.filter((entry) => entry.action === action && !isLeftOut(entry)),
         title,
         options,
       ),

@@ -31,7 +31,7 @@ function describeNothing(sheetRows: number): string {
 
 function stepAfterPreview(
   { file = '', plan }: Journey,
-  { actions, entries, sheetRows }: Counts,
+  { actions, entries, sheetRows, leftOut }: Counts,
 ): string {
   const toSend = actions.create + actions.update + actions.rename;
   const command = `aimsio-sheets import ${quoteArgument(file)}`;
@@ -44,7 +44,11 @@ function stepAfterPreview(
     return toSend === 0 ? `${fix}.` : `${fix}; to send the rest: ${command} --skip-invalid`;
   }
   if (toSend > 0) return `Next, with the same options: ${command}`;
-  return actions.blocked > 0
-    ? `Next: decide about ${countOf(actions.blocked, 'blocked row')}; there is nothing else to send.`
+  const blocked = actions.blocked - leftOut;
+  if (blocked > 0) {
+    return `Next: decide about ${countOf(blocked, 'blocked row')}; there is nothing else to send.`;
+  }
+  return leftOut > 0
+    ? 'Aimsio already holds all that --only asks for.'
     : 'Aimsio already holds all that the file says.';
 }

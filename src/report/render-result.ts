@@ -1,5 +1,6 @@
 import type { Outcome } from '../core/outcome.ts';
 import { countOf } from './format-value.ts';
+import { isLeftOut } from '../plan/is-left-out.ts';
 import type { Journey } from './journey.ts';
 import { listEntries } from './list-entries.ts';
 import { plainPaint } from './paint.ts';
@@ -20,7 +21,7 @@ export function renderResult(journey: Journey, options: RenderOptions = {}): str
   if (run === undefined) throw new TypeError('a journey without a run has no result');
   const counts = summarise(journey);
   const open = listEntries(journey).filter(
-    ({ outcome }) => outcome !== undefined && openOutcomes.has(outcome),
+    (entry) => entry.outcome !== undefined && openOutcomes.has(entry.outcome) && !isLeftOut(entry),
   );
   const sections = [
     renderTitle(journey, titleOf(file, run.interrupted), paint),
@@ -59,14 +60,15 @@ function formatDuration(ms: number): string {
     : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
 }
 
-function nextStep({ outcomes }: Counts, file: string): string {
+function nextStep({ outcomes, leftOut }: Counts, file: string): string {
   const { unknown = 0, rejected = 0, notSent = 0, invalid = 0, blocked = 0 } = outcomes ?? {};
   if (unknown > 0) {
     return 'Next: wait a minute, then preview the file again; what was stored reads as unchanged.';
   }
-  if (rejected + invalid + blocked > 0) {
+  if (rejected + invalid + blocked - leftOut > 0) {
     return `Next: correct the rows above in ${file} and import it again; done rows read as unchanged.`;
   }
   if (notSent > 0) return 'Next: import the file again; done rows read as unchanged.';
-  return 'Done: every row is in Aimsio as the file says.';
+  const rows = leftOut > 0 ? 'every row that --only asks for' : 'every row';
+  return `Done: ${rows} is in Aimsio as the file says.`;
 }

@@ -29,7 +29,10 @@ export interface MoneyGroup {
  * Sums a plan's changes of amounts by book, type, category and slot (RULES, Guards), in the order
  * of the sheets. What is held back, new, removed or a copy of another row is left out.
  */
-export function summariseMoney({ plan, index }: Journey): readonly MoneyGroup[] {
+export function summariseMoney({
+  plan,
+  index,
+}: Pick<Journey, 'plan' | 'index'>): readonly MoneyGroup[] {
   const groups = new Map<string, Gathering>();
   for (const entry of plan?.entries ?? []) {
     if (!counted.has(entry.action) || entry.duplicateOf !== undefined) continue;

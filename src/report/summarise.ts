@@ -1,4 +1,5 @@
 import type { Action, Outcome } from '../core/outcome.ts';
+import { isLeftOut } from '../plan/is-left-out.ts';
 import type { Journey } from './journey.ts';
 import { listEntries } from './list-entries.ts';
 
@@ -11,6 +12,8 @@ export interface Counts {
   readonly entries: number;
   /** Cells that are blank where the export held a value, which stays. */
   readonly blanksKept: number;
+  /** Entries among the blocked that `--only` leaves out. */
+  readonly leftOut: number;
   readonly actions: Readonly<Record<Action, number>>;
   /** Sums to `entries`. Absent where nothing was to be sent. */
   readonly outcomes?: Readonly<Record<Outcome, number>>;
@@ -27,6 +30,7 @@ export function summarise(journey: Journey): Counts {
     blanksKept: sum(
       entries.map(({ issues }) => issues.filter(({ code }) => code === 'row/blank-kept').length),
     ),
+    leftOut: entries.filter(isLeftOut).length,
     actions: countActions(entries),
     ...(journey.run === undefined ? {} : { outcomes: countOutcomes(entries) }),
   };

@@ -21,8 +21,8 @@ export interface Sent {
 
 /** What reading back proved. */
 export interface Compared {
-  /** Changed fields as they are now, null where blank. */
-  readonly stored: Readonly<Record<string, string | number | boolean | null>>;
+  /** Changed fields as they are now. */
+  readonly stored: Readonly<Record<string, Value>>;
   /** What is not as it was sent, or moved though nobody sent it (RULES, Verify). */
   readonly findings: readonly Issue[];
   /** Nothing at all of what was sent is there. */
@@ -49,9 +49,7 @@ export function compareStored(
     return { code: 'remote/stored-differently', severity: 'error', ...facts };
   });
   return {
-    stored: Object.fromEntries(
-      entry.changes.map(({ field }) => [field, readField(now, field) ?? null]),
-    ),
+    stored: Object.fromEntries(entry.changes.map(({ field }) => [field, readField(now, field)])),
     findings: [...differing, ...listMoved({ entry, shape, changes, before }, now, last)],
     ignored:
       changes.length > 0 &&

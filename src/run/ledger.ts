@@ -2,7 +2,7 @@ import type { Clock } from '../core/clock.ts';
 import type { Issue } from '../core/issue.ts';
 import { omitUndefined } from '../core/omit-undefined.ts';
 import type { Outcome } from '../core/outcome.ts';
-import type { AimsioRecord } from '../model/record.ts';
+import type { AimsioRecord, Value } from '../model/record.ts';
 import type { Plan, PlanEntry } from '../plan/plan.ts';
 import type { Journal } from './journal.ts';
 import { RunStopped } from './run-stopped.ts';
@@ -11,7 +11,7 @@ import type { RunEntry } from './run.ts';
 import type { Tally } from './too-many-refused.ts';
 
 /** What is known of an entry beside its outcome. */
-export interface OutcomeFacts extends Pick<RecordedOutcome, 'stored'> {
+export interface OutcomeFacts extends Pick<RunEntry, 'stored'> {
   readonly guid?: string | undefined;
   readonly issues?: readonly Issue[];
   readonly verified?: boolean;
@@ -151,7 +151,7 @@ export class Ledger {
     const known = { outcome, guid, verified, issues: [...issues], finishedAt, stored, updatedAt };
     this.#keep({ entry, ...omitUndefined(known) });
     const line = { kind: 'outcome' as const, entry: this.#placeOf(entry), ...known };
-    this.#means.journal.note(omitUndefined(line));
+    this.#means.journal.note(omitUndefined({ ...line, stored: stored && blanksAsNull(stored) }));
   }
 
   /** Notes the outcome of an entry that the plan gives by itself: nothing of it is ever sent. */
@@ -219,5 +219,21 @@ export class Ledger {
 }
 
 function asRunEntry(entry: PlanEntry, recorded: RecordedOutcome): RunEntry {
-  return { ...recorded, entry };
+  const { stored, ...known } = recorded;
+  return { ...known, entry, ...omitUndefined({ stored: stored && nullsAsBlank(stored) }) };
+}
+
+/** JSON leaves out what is undefined, and a field that was read back blank must be told from none. */
+function blanksAsNull(
+  stored: Readonly<Record<string, Value>>,
+): NonNullable<RecordedOutcome['stored']> {
+  return Object.fromEntries(Object.entries(stored).map(([field, value]) => [field, value ?? null]));
+}
+
+function nullsAsBlank(
+  stored: NonNullable<RecordedOutcome['stored']>,
+): Readonly<Record<string, Value>> {
+  return Object.fromEntries(
+    Object.entries(stored).map(([field, value]) => [field, value ?? undefined]),
+  );
 }

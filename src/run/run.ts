@@ -1,5 +1,6 @@
 import type { Issue } from '../core/issue.ts';
 import type { Outcome } from '../core/outcome.ts';
+import type { Value } from '../model/record.ts';
 import type { PlanEntry } from '../plan/plan.ts';
 
 /** What became of one planned record. */
@@ -14,8 +15,8 @@ export interface RunEntry {
   readonly issues: readonly Issue[];
   /** Epoch milliseconds of the answer; absent where nothing was sent. */
   readonly finishedAt?: number;
-  /** What was read back of the changed fields, null where it is blank; absent where nothing was. */
-  readonly stored?: Readonly<Record<string, string | number | boolean | null>>;
+  /** What was read back of the changed fields; absent where nothing was. */
+  readonly stored?: Readonly<Record<string, Value>>;
   /** The record's time of change when it was read back, epoch milliseconds. */
   readonly updatedAt?: number;
 }

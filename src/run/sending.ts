@@ -104,7 +104,7 @@ export function judgeView(
 function proofOf({
   changes,
 }: PlanEntry): Pick<Parameters<Ledger['record']>[2] & object, 'stored' | 'verified'> {
-  const stored = Object.fromEntries(changes.map(({ field, to }) => [field, to ?? null]));
+  const stored = Object.fromEntries(changes.map(({ field, to }) => [field, to]));
   return { verified: true, stored };
 }
 

@@ -82,7 +82,7 @@ export function parseBaseRows(rows: Iterable<readonly string[]>): FoundBase {
   if (schema > 1) return { ok: false, why: 'newer' };
   if (count !== lines.length || checksum !== checksumOf(lines))
     return { ok: false, why: 'damaged' };
-  const records = z.array(recordSchema).safeParse(lines.map(parseJson));
+  const records = z.array(baseRecordSchema).safeParse(lines.map(parseJson));
   if (!records.success) return { ok: false, why: 'damaged' };
   return { ok: true, base: { ...facts, records: records.data } };
 }
@@ -122,7 +122,8 @@ const headSchema = z.object({
   checksum: z.string(),
 });
 
-const recordSchema = z.object({
+/** A remembered record as JSON holds it. */
+export const baseRecordSchema = z.object({
   entity: entityName,
   book: z.string().optional(),
   key: z.string(),

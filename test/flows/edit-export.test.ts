@@ -4,6 +4,7 @@ import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createClient } from '../../src/aimsio/client.ts';
+import { systemClock } from '../../src/core/clock.ts';
 import { exportAccount } from '../../src/flows/export.ts';
 import type { ExportJob } from '../../src/flows/export-job.ts';
 import type { Journey } from '../../src/report/journey.ts';
@@ -284,6 +285,7 @@ describe('an export without its base', () => {
       writeFileSync(file, 'Code,Rate\nLAB-010,92\n');
       utimesSync(file, new Date(Date.now() - 60_000), new Date(Date.now() - 60_000));
       expect(actionsOf(await importOf(file, world))).toEqual({ update: 1 });
+      await systemClock.sleep(1000);
       service.store.change('BillableItem', 'LAB-010', { billableItemDefaultRate: 99 });
       expect(actionsOf(await importOf(file, world))).toEqual({ blocked: 1 });
     });

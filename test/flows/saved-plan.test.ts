@@ -1,9 +1,10 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { createClient } from '../../src/aimsio/client.ts';
 import { importPlan } from '../../src/flows/import.ts';
 import type { ImportWorld, PlanImport } from '../../src/flows/import.ts';
+import type { PlanJob } from '../../src/flows/job.ts';
 import type { Journey } from '../../src/report/journey.ts';
 import { summarise } from '../../src/report/summarise.ts';
 import { anAccount } from '../support/build-account.ts';
@@ -26,11 +27,11 @@ interface Kept {
 }
 
 /** A preview of two price increases and one new item, and the plan that it kept. */
-async function previewed(): Promise<Kept> {
+async function previewed(job: Partial<PlanJob> = {}): Promise<Kept> {
   const service = createFakeService({
     records: [anItem({ code: 'LAB-010', rate: 85 }), anItem({ code: 'LAB-020', rate: 60 })],
   });
-  const accountFolder = join(folder, `account-${(count += 1)}`);
+  const accountFolder = join(folder, 'accounts', `mine-${(count += 1)}`);
   const world = {
     ...aWorldOn(service, folder),
     accountFolder,
@@ -41,7 +42,7 @@ async function previewed(): Promise<Kept> {
     file,
     'Code,Name,Type,Rate,Rate type\nLAB-010,,,88,\nLAB-020,,,62,\nLAB-030,New,Labour,50,Hourly\n',
   );
-  const { planId = '' } = await previewOf(file, world);
+  const { planId = '' } = await previewOf(file, world, job);
   const planFile = join(accountFolder, 'plans', `${planId}.json`);
   return { service, world, file, id: planId, planFile };
 }
@@ -86,6 +87,37 @@ describe('a plan that a preview kept', () => {
       writeFileSync(kept.file, 'Code,Rate\nLAB-010,500\n');
       await expect(run(kept)).rejects.toMatchObject({ code: 'plan/file-changed' });
       expect(kept.service.posted()).toEqual([]);
+    });
+  });
+
+  it('tells how its amounts move, to whoever signs it', async () => {
+    await inVirtualTime(async () => {
+      const { planFile } = await previewed();
+      expect(JSON.parse(readFileSync(planFile, 'utf8'))).toMatchObject({
+        money: [
+          {
+            entity: 'billable-item',
+            type: 'Labour',
+            heading: 'Rate',
+            rows: 2,
+            percent: { least: 3.3, greatest: 3.5 },
+          },
+        ],
+      });
+    });
+  });
+
+  it('is refused where its template has changed, whether it fits still or not', async () => {
+    await inVirtualTime(async () => {
+      const template = join(folder, 'own.json');
+      copyFileSync(new URL('../../templates/billable-items.json', import.meta.url), template);
+      const kept = await previewed({ template });
+      const text = readFileSync(template, 'utf8');
+      writeFileSync(template, text.replace('"Rate 2"', '"Overtime rate"'));
+      await expect(run(kept)).rejects.toMatchObject({ code: 'plan/template-changed' });
+      expect(kept.service.posted()).toEqual([]);
+      writeFileSync(template, text);
+      expect(summarise((await run(kept))!).outcomes).toMatchObject({ updated: 2, created: 1 });
     });
   });
 

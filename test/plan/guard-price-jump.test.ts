@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { parseExpectation } from '../../src/flows/parse-expectation.ts';
 import { itemRow, priceRow } from '../support/build-rows.ts';
 import { aBook, anItem, aPrice } from '../support/build-snapshot.ts';
 import { codes, newItem, only, plan } from '../support/make-plan.ts';
@@ -7,8 +8,8 @@ import type { PlanOptions } from '../../src/plan/plan.ts';
 function jumps(from: number | undefined, to: number, options: Partial<PlanOptions> = {}): boolean {
   const item = anItem({ code: 'LAB-010', more: { billableItemDefaultRate: from } });
   const entry = only(plan([item], [itemRow('LAB-010', { billableItemDefaultRate: to })], options));
-  expect(entry.action).toBe(codes(entry).includes('plan/price-jump') ? 'blocked' : 'update');
-  return entry.action === 'blocked';
+  expect(entry.action).toBe(codes(entry).length > 0 ? 'blocked' : 'update');
+  return codes(entry).includes('plan/price-jump');
 }
 
 describe('price-jump', () => {
@@ -47,6 +48,35 @@ describe('price-jump', () => {
     const limits = { 'price-jump': { percent: 200 } };
     expect(jumps(85, 0, { limits })).toBe(true);
     expect(jumps(85, 1, { limits })).toBe(false);
+  });
+
+  const expectOf = (...texts: readonly string[]) => ({ expect: texts.map(parseExpectation) });
+
+  it.each([
+    ['to the cent', 85, 136, ['+60%'], false],
+    ['within the last decimal', 85.01, 136.01, ['+60%'], false],
+    ['ten times, as agreed', 85, 850, ['+900%'], false],
+    ['to nothing, as agreed', 85, 0, ['type=labour:-100%'], false],
+    ['by an amount', 10, 18, ['+8'], false],
+    ['otherwise than agreed', 85, 140, ['+60%'], true],
+    ['as agreed for others', 85, 136, ['code=EQP-*:+60%'], true],
+    ['as one of two says that both count', 85, 136, ['+60%', '+50%'], true],
+    ['as the less particular says', 85, 136, ['+60%', 'code=LAB-*:+50%'], true],
+    ['to 0 by rounding alone', 0.01, 0, ['-4.5%'], true],
+  ])('a jump %s', (_, from, to, texts, caught) => {
+    expect(jumps(from, to, expectOf(...texts))).toBe(caught);
+  });
+
+  it('is not released for the rate that an --expect does not speak of', () => {
+    const rates = { billableItemDefaultRate: 85, billableItemDefaultRate2: 100 };
+    const row = itemRow('LAB-010', {
+      billableItemDefaultRate: 136,
+      billableItemDefaultRate2: 160,
+    });
+    const account = [anItem({ code: 'LAB-010', more: rates })];
+    const entry = only(plan(account, [row], expectOf('slot=1:+60%')));
+    const jumps = entry.issues.filter(({ code }) => code === 'plan/price-jump');
+    expect(jumps).toMatchObject([{ heading: 'Rate 2', from: 100, to: 160 }]);
   });
 
   it('is off where the account switched it off', () => {

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { parseExpectation } from '../../src/flows/parse-expectation.ts';
+import { hasError } from '../../src/core/issue.ts';
 import { itemRow, priceRow } from '../support/build-rows.ts';
 import { aBook, anItem, aPrice } from '../support/build-snapshot.ts';
-import { codes, newItem, only, plan } from '../support/make-plan.ts';
+import { codes, newItem, only, plan, planEdited } from '../support/make-plan.ts';
 
 const book = aBook('Northstar 2026', [aPrice('LAB-010', 90)]);
 const account = [
@@ -23,7 +25,7 @@ describe('--only', () => {
     expect(made.entries[1]?.issues).toEqual([
       {
         code: 'plan/not-asked',
-        severity: 'error',
+        severity: 'note',
         at: { sheet: 'Prices', row: 3 },
         only: 'update',
         key: 'LAB-900',
@@ -76,7 +78,7 @@ describe('--only', () => {
       'LAB-020 blocked',
       'LAB-900 blocked',
     ]);
-    expect(codes(made.entries[3])).toEqual(['plan/item-held-back']);
+    expect(codes(made.entries[3])).toEqual(['plan/not-asked']);
   });
 
   it('update leaves out a new pricebook with all its prices', () => {
@@ -85,6 +87,39 @@ describe('--only', () => {
       allow: [{ guard: 'new-book' }],
     });
     expect(actionsOf(made)).toEqual(['Acme blocked', 'LAB-010 blocked']);
+  });
+
+  it('update leaves out a new pricebook that nobody released either, but asks about one that may be meant as another', () => {
+    const asked = (name: string) =>
+      plan(account, [priceRow(name, 'LAB-010', { priceItemRate: 91 })], { only: 'update' });
+    for (const entry of asked('Acme').entries) {
+      expect(entry.action).toBe('blocked');
+      expect(codes(entry)).toContain('plan/not-asked');
+      expect(hasError(entry.issues)).toBe(false);
+    }
+    expect(codes(asked('Northstar 2O26').entries[0])).toEqual(['plan/new-book']);
+  });
+
+  it('update asks about a code that looks like one that exists, and may be meant as that one', () => {
+    const entry = only(plan(account, [itemRow('LAB010', newItem)], { only: 'update' }));
+    expect([entry.action, codes(entry)]).toEqual(['blocked', ['plan/look-alike']]);
+  });
+
+  it('create does not ask what guards or others say of a change that it leaves out', () => {
+    const jump = itemRow('LAB-010', { billableItemDefaultRate: 850 });
+    expect(codes(only(plan(account, [jump], { only: 'create' })))).toEqual(['plan/not-asked']);
+    const conflict = planEdited(
+      [anItem({ code: 'LAB-010', rate: 80 })],
+      account,
+      [itemRow('LAB-010', { billableItemDefaultRate: 82 })],
+      { only: 'create' },
+    );
+    expect(codes(only(conflict))).toEqual(['plan/not-asked']);
+  });
+
+  it('create does not hold a change that it leaves out against --expect', () => {
+    const expected = { only: 'create', expect: [parseExpectation('+1%')] } as const;
+    expect(codes(only(plan(account, [changed], expected)))).toEqual(['plan/not-asked']);
   });
 
   it('lets the copy of a row share its fate', () => {

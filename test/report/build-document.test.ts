@@ -83,6 +83,7 @@ describe('the --json document', () => {
         ignored: 1,
         entries: 3,
         blanksKept: 0,
+        leftOut: 0,
         actions: {
           create: 1,
           update: 0,

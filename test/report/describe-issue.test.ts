@@ -7,6 +7,7 @@ import { planIssueSamples } from './plan-issue-samples.ts';
 import { remoteIssueSamples } from './remote-issue-samples.ts';
 import { rowIssueSamples } from './row-issue-samples.ts';
 import { sheetIssueSamples } from './sheet-issue-samples.ts';
+import { undoIssueSamples } from './undo-issue-samples.ts';
 
 const samples = {
   ...sheetIssueSamples,
@@ -15,6 +16,7 @@ const samples = {
   ...planIssueSamples,
   ...guardIssueSamples,
   ...remoteIssueSamples,
+  ...undoIssueSamples,
 };
 
 describe('describeIssue', () => {

@@ -29,6 +29,16 @@ describe('decideExitCode', () => {
     expect(decideExitCode({ ...journey, plan: aPlan([entry]), run })).toBe(code);
   });
 
+  it('rows that --only leaves out need nobody, in a preview or an import; those beside them do', () => {
+    const issue = { code: 'plan/not-asked', severity: 'note', only: 'update', key: 'X' } as const;
+    const left = anEntry({ action: 'blocked', issues: [issue] });
+    const held = anEntry({ action: 'blocked' });
+    expect(decideExitCode({ ...journey, plan: aPlan([left]) })).toBe(0);
+    expect(decideExitCode({ ...journey, plan: aPlan([left, held]) })).toBe(1);
+    const run = aRun([{ entry: left, outcome: 'blocked' }]);
+    expect(decideExitCode({ ...journey, plan: aPlan([left]), run })).toBe(0);
+  });
+
   it('a sheet whose headings are wrong ends with 1, though none of its rows could be read', () => {
     const issues = [{ code: 'header/missing', severity: 'error', heading: 'Code' }] as const;
     expect(decideExitCode({ ...journey, sheets: [aCheckedSheet({ issues })] })).toBe(1);

@@ -181,7 +181,13 @@ export const planIssueSamples: {
     seen: 'Forman',
     held: 'Foreman',
   },
-  'plan/not-asked': { code: 'plan/not-asked', ...error, only: 'update', key: 'LAB-900' },
+  'plan/not-asked': {
+    code: 'plan/not-asked',
+    severity: 'note',
+    at,
+    only: 'update',
+    key: 'LAB-900',
+  },
   'plan/off-step': {
     code: 'plan/off-step',
     severity: 'warning',

@@ -188,6 +188,20 @@ describe('the text preview', () => {
     expect(renderPreview({ ...preview, plan: aPlan([invalid]) })).not.toContain('--skip-invalid');
   });
 
+  it('counts what --only leaves out by itself, and asks nothing about it', () => {
+    const issue = { code: 'plan/not-asked', severity: 'note', only: 'update', key: 'X' } as const;
+    const left = anEntry({ action: 'blocked', issues: [issue] });
+    const text = renderPreview({ ...preview, plan: aPlan([left, left]) });
+    expect(text).toContain('=      2 left out by --only');
+    expect(text).not.toContain('locked');
+    expect(text).toContain('Aimsio already holds all that --only asks for.');
+    const run = aRun([{ entry: left, outcome: 'blocked' }]);
+    const result = renderResult({ ...preview, command: 'import', plan: aPlan([left]), run });
+    expect(result).toContain('=      1 left out by --only');
+    expect(result).toContain('Done: every row that --only asks for is in Aimsio as the file says.');
+    expect(result).not.toMatch(/blocked|Not done/);
+  });
+
   it('says that there is nothing to do where all rows are as Aimsio has them', () => {
     const text = renderPreview({ ...preview, plan: aPlan([anEntry()]) });
     expect(text).toContain('Aimsio already holds all that the file says.');

@@ -20,12 +20,21 @@ export async function inVirtualTime<T>(
     // A failure is for the caller to see, not an unhandled one meanwhile.
     running.catch(() => undefined);
     while (!state.ended) {
-      // While nobody waits for a time, a file is being read or written: then time stands still.
-      if (vi.getTimerCount() > 0) await vi.advanceTimersByTimeAsync(100);
-      for (let turn = 0; turn < 5; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+      await aTurn();
+      // Time stands still while the computer is at work, and then goes to what is waited for next.
+      if (!state.ended && !isAtWork()) vi.advanceTimersToNextTimer();
     }
     return { result: await running, tookMs: Date.now() - startedAt };
   } finally {
     vi.useRealTimers();
   }
+}
+
+function aTurn(): Promise<void> {
+  return new Promise((resolve) => setImmediate(resolve));
+}
+
+/** Whether a file is being read or written, something is being packed, or a turn was left to others. */
+function isAtWork(): boolean {
+  return process.getActiveResourcesInfo().some((resource) => /^FS|Zlib|Immediate/u.test(resource));
 }

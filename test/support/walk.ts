@@ -5,7 +5,7 @@ import { createClient } from '../../src/aimsio/client.ts';
 import { systemClock } from '../../src/core/clock.ts';
 import type { FlowEvent } from '../../src/core/event.ts';
 import { importFile } from '../../src/flows/import.ts';
-import type { ImportJob } from '../../src/flows/job.ts';
+import type { ImportJob, PlanJob } from '../../src/flows/job.ts';
 import { previewFile } from '../../src/flows/preview.ts';
 import type { OnlineWorld } from '../../src/flows/world.ts';
 import { practiceUser } from '../../src/practice/master-data.ts';
@@ -72,6 +72,10 @@ export function importOf(
 }
 
 /** A preview of a file with ordinary options. */
-export function previewOf(file: string, world: OnlineWorld): Promise<Journey> {
-  return previewFile({ file, sheets: [], allow: [], replace: [] }, world);
+export function previewOf(
+  file: string,
+  world: OnlineWorld,
+  job: Partial<PlanJob> = {},
+): Promise<Journey> {
+  return previewFile({ file, sheets: [], allow: [], replace: [], ...job }, world);
 }

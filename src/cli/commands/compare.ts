@@ -1,4 +1,5 @@
 import { compare } from '../../flows/compare.ts';
+import { isPlanPath } from '../../flows/load-plan.ts';
 import { parseSide } from '../../flows/parse-side.ts';
 import type { GivenSide } from '../../flows/parse-side.ts';
 import { buildCompareDocument } from '../../report/build-compare-document.ts';
@@ -22,7 +23,8 @@ const options = {
 const aSide = {
   type: 'string',
   demandOption: true,
-  describe: 'An exported workbook, or an account: practice, sandbox, portal, mock or a URL',
+  describe:
+    'An exported workbook, the plan of a preview, or an account: practice, sandbox, portal, mock or a URL',
 } as const;
 
 /** `compare A B`: puts two accounts or exported workbooks side by side by code. */
@@ -32,7 +34,7 @@ export const compareCommand: Command = {
   add: (parser, stage, end) =>
     parser.command(
       'compare <first> <second>',
-      'Show where two accounts or exported workbooks differ; ends with 1 where they do',
+      'Show where two accounts, exported workbooks or plans differ; ends with 1 where they do',
       (command) =>
         command
           .positional('first', aSide)
@@ -40,6 +42,7 @@ export const compareCommand: Command = {
           .options(options)
           .example('$0 compare sandbox portal', 'does the portal hold what was rehearsed?')
           .example('$0 compare 2026-q3.xlsx portal', "what changed since last quarter's export?")
+          .example('$0 compare 2026-11-25-1a2b3c4d portal', 'does it hold what was planned?')
           .example('$0 compare 2026-q3.xlsx 2026-q4.xlsx --out q4.xlsx', 'a list to be filtered'),
       async ({ first, second, out, refresh, json }) => {
         const { terminal } = stage;
@@ -60,7 +63,8 @@ export const compareCommand: Command = {
 
 function resolveSide(given: string, terminal: Terminal): GivenSide {
   const { kind, name } = parseSide(given);
-  return { kind, name: kind === 'account' ? name : resolveFrom(name, terminal) };
+  const isPath = kind === 'workbook' || (kind === 'plan' && isPlanPath(name));
+  return { kind, name: isPath ? resolveFrom(name, terminal) : name };
 }
 
 async function show(compared: Compared, json: boolean, { terminal }: Stage): Promise<ExitCode> {

@@ -1,0 +1,52 @@
+import type { Outcome } from '../core/outcome.ts';
+import { normaliseKey } from '../core/text.ts';
+import { shapeOf } from '../model/shape-of.ts';
+import type { SnapshotIndex } from '../snapshot/snapshot.ts';
+import type { Plan, PlanEntry } from './plan.ts';
+import { replaceBooks } from './replace-books.ts';
+import { undoLine } from './undo-line.ts';
+import { undoRecord } from './undo-record.ts';
+import type { DoneEntry, UndoOptions } from './undo.ts';
+
+/**
+ * The plan that takes back a settled run: an entry for each record and price that the run changed, in
+ * the run's order. What nobody touched since goes back to what it held before; what somebody changed is
+ * kept; what was created is listed (RULES, Undo). Pure.
+ */
+export function planUndo(
+  done: readonly DoneEntry[],
+  index: SnapshotIndex,
+  options: UndoOptions,
+): Plan {
+  const changed = done.filter(hasChanged);
+  const records = new Map(
+    changed
+      .filter(({ entry }) => entry.level === 'record')
+      .map((one) => [one, undoRecord(one, index)]),
+  );
+  const restoredCode = readRenames([...records.values()]);
+  const context = { ...options, index, restoredCode };
+  const entries = changed.map((one) => records.get(one) ?? undoLine(one, context));
+  return replaceBooks(entries, context);
+}
+
+/** The outcomes of which something is to be taken back; identical rows were sent once. */
+const changing: ReadonlySet<Outcome> = new Set(['created', 'updated', 'renamed', 'removed']);
+
+function hasChanged({ entry, outcome }: DoneEntry): boolean {
+  return changing.has(outcome) && entry.duplicateOf === undefined;
+}
+
+/** A price goes by its item's code, and items are sent first. */
+function readRenames(records: readonly PlanEntry[]): (code: string) => string {
+  const renames = new Map(
+    records
+      .filter(({ action }) => action === 'rename')
+      .flatMap((entry) => {
+        const { key } = shapeOf(entry);
+        const from = entry.changes.find(({ field }) => field === key)?.from;
+        return from === undefined ? [] : [[normaliseKey(String(from)), entry.key] as const];
+      }),
+  );
+  return (code) => renames.get(normaliseKey(code)) ?? code;
+}

@@ -1,0 +1,10 @@
+const { SEED, SEEDS, MODE } = process.env;
+
+/**
+ * The seeds of simulated imports: one with `SEED=1234`, so many with `SEEDS=5000`, 1,000 in
+ * `npm run test:faults`, and a few in `npm test`.
+ */
+export const seeds: readonly number[] =
+  SEED === undefined
+    ? Array.from({ length: Number(SEEDS ?? (MODE === 'faults' ? 1000 : 75)) }, (_, at) => at + 1)
+    : [Number(SEED)];

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { chunk } from '../../src/core/chunk.ts';
+import { listFaults } from '../support/simulation/invariants.ts';
+import { simulateImport } from '../support/simulation/simulated-import.ts';
+import { seeds } from './seeds.ts';
+
+/** Until runs are journalled and settled, these are broken under faults. */
+const notYet = [
+  'nothing is said done that the service never held',
+  'nothing is said undone that was done',
+  'a refusal stands at the row that was refused',
+  'nothing stays unknown',
+  'what nobody refused or touched is done',
+];
+
+describe('an import through a network that drops, delays, repeats and lies', () => {
+  it.each(chunk(seeds, 25).map((some) => [some[0]!, some.at(-1)!, some] as const))(
+    'keeps its word: imports %i to %i',
+    async (_first, _last, some) => {
+      for (const seed of some) {
+        const faults = listFaults(await simulateImport(seed)).filter(
+          (fault) => !notYet.some((name) => fault.startsWith(name)),
+        );
+        expect(faults, `replay with: SEED=${seed} npm run test:faults`).toEqual([]);
+      }
+    },
+    120_000,
+  );
+
+  it('goes the same way again from the same seed', async () => {
+    const callsOf = async (seed: number) => (await simulateImport(seed)).service.calls;
+    expect(await callsOf(7)).toEqual(await callsOf(7));
+    expect(await callsOf(8)).not.toEqual(await callsOf(7));
+  });
+});

@@ -1,0 +1,40 @@
+import {
+  judgeDone, judgeFinished, judgeKnown, judgeRejected, judgeRows, judgeUndone,
+} from './judge-outcomes.ts'; // prettier-ignore
+import type { Judge } from './judge-outcomes.ts';
+import {
+  judgeAsked, judgeBodies, judgeCreated, judgeFields, judgeOrder, judgePace,
+} from './judge-traffic.ts'; // prettier-ignore
+import type { SimulatedImport } from './simulated-import.ts';
+
+/** An import may take so long beyond the last fault. */
+const patienceMs = 30 * 60_000;
+
+const judgeEnd: Judge = ({ journey, faultsEndAt }) => {
+  const late = (journey?.run?.endedAt ?? Infinity) - faultsEndAt;
+  return late <= patienceMs ? [] : [`the run ended ${late / 1000} s after the last fault`];
+};
+
+/** What must hold of every import, whatever happens to it. */
+export const invariants: Readonly<Record<string, Judge>> = {
+  'each row has one outcome, on its own row': judgeRows,
+  'nothing is said done that the service never held': judgeDone,
+  'nothing is said undone that was done': judgeUndone,
+  'a refusal stands at the row that was refused': judgeRejected,
+  'nothing stays unknown': judgeKnown,
+  'what nobody refused or touched is done': judgeFinished,
+  'never two bodies for a key in flight or unknown together': judgeBodies,
+  'no late body undoes a newer one': judgeOrder,
+  'planned fields carry the plan, all others the newest read': judgeFields,
+  'nothing is created twice': judgeCreated,
+  'never more than 10 starts in a second or 10 calls at once': judgePace,
+  'once the faults end the run ends': judgeEnd,
+  'nothing is sent before the yes': judgeAsked,
+};
+
+/** Every invariant that an import breaks, with what was seen. */
+export function listFaults(sim: SimulatedImport): readonly string[] {
+  return Object.entries(invariants).flatMap(([name, judge]) =>
+    judge(sim).map((fault) => `${name}: ${fault}`),
+  );
+}
