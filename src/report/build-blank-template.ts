@@ -24,19 +24,18 @@ export function buildBlankTemplate(
   const { practice, server } = facts.account;
   const entity = entityOf(template.entity);
   const { one: noun } = (entity.lines ?? entity).label;
+  const layout = template.layout === 'matrix' ? 'matrix' : template.entity;
   const columns = listBlankColumns(template, index, books);
   const example = findExample(template, columns, index.snapshot);
-  const sheet = sheetNames[template.layout === 'matrix' ? 'matrix' : template.entity];
+  const sheet = sheetNames[layout];
+  const rowNoun = layout === 'matrix' ? 'billable item' : noun;
   const examples = example.map(showExample);
   return {
-    title: `${practice ? 'PRACTICE ' : ''}${template.title}, to be filled in`,
+    title: `${practice ? 'PRACTICE ' : ''}${sheet}, to be filled in`,
     description: `To be filled in and imported with aimsio-sheets. Its drop-downs are those of ${server}.`,
     sheets: [
       buildSheet(sheet, columns, examples, noun),
-      buildGuideSheet(
-        { sheet, noun, columns, example, more: template.layout === 'matrix' ? matrixRules : [] },
-        facts,
-      ),
+      buildGuideSheet({ sheet, noun, rowNoun, columns, example, more: ownRules[layout] }, facts),
     ],
   };
 }
@@ -47,12 +46,20 @@ const sheetNames = {
   matrix: 'Price matrix',
 } as const;
 
-const matrixRules: readonly Line[] = [
-  [
-    'A column a pricebook',
-    'Its heading is the pricebook’s name, and holds the first rate; “Name [2]” and “Name [3]” hold its second and third. Delete those that you do not need.',
+/** What the guide says of a cell in this layout alone. */
+const ownRules: Readonly<Record<keyof typeof sheetNames, readonly Line[]>> = {
+  'billable-item': [
+    ['The same code twice', 'Is refused while you type; what is pasted is checked by the preview.'],
   ],
-];
+  'price-book': [['The same code twice', 'May stand in several pricebooks, and once in each.']],
+  matrix: [
+    [
+      'A column a pricebook',
+      'Its heading is the pricebook’s name, and holds its first rate; “Name [2]” and “Name [3]” hold the second and third. Delete those that you do not need.',
+    ],
+    ['The same code twice', 'Stands in one row only; the preview tells.'],
+  ],
+};
 
 /** For a list that somebody pastes; the checks cost nothing where nobody types. */
 const room = 5000;

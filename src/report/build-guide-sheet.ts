@@ -21,8 +21,10 @@ export interface BlankFacts {
 /** What the guide tells of the sheet beside it. */
 export interface Guided {
   readonly sheet: string;
-  /** What one row of it stands for: `billable item`, `price`. */
+  /** What it creates or changes: `billable item`, `price`. */
   readonly noun: string;
+  /** What one row of it stands for. */
+  readonly rowNoun: string;
   readonly columns: readonly BlankColumn[];
   /** By column. */
   readonly example: readonly Value[];
@@ -57,12 +59,12 @@ function originOf({ account: { server, user, practice }, takenAt }: BlankFacts):
   return `Its drop-downs hold what ${where} held on ${formatDay(takenAt)}.`;
 }
 
-function stepsOf({ sheet, noun }: Guided, { account, fileName }: BlankFacts): readonly Line[] {
+function stepsOf({ sheet, rowNoun }: Guided, { account, fileName }: BlankFacts): readonly Line[] {
   const file = `${quoteArgument(fileName)} --server ${quoteArgument(account.server)}`;
   return [
     [
       '1. Fill in',
-      `One row a ${noun}, below the headings of “${sheet}”. Headings with * are needed, others may stay blank. Enter a cell or point at a heading to see what belongs there.`,
+      `One row a ${rowNoun}, below the headings of “${sheet}”. Headings with * are needed, others may stay blank. Enter a cell or point at a heading to see what belongs there.`,
     ],
     [
       '2. Save',
@@ -90,13 +92,12 @@ const cellRules: readonly Line[] = [
     'Amounts',
     'Are plain numbers with your program’s decimal sign. Two decimals are taken, unless your account is set up for more.',
   ],
-  ['The same code twice', 'Is refused while you type; what is pasted is checked by the preview.'],
   ['Rows you delete', 'Delete nothing in Aimsio.'],
 ];
 
 function section(title: string, lines: readonly Line[]): readonly (readonly CellModel[])[] {
   return [
-    [textCell(1, title, 'heading'), textCell(2, '', 'heading')],
+    [title, '', '', ''].map((text, place) => textCell(place + 1, text, 'heading')),
     ...lines.map(([label, text]) => [
       { ...textCell(1, label), wrap: true as const },
       { ...textCell(2, text), wrap: true as const },

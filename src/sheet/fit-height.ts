@@ -29,5 +29,5 @@ function countLines(cell: CellModel, width: number): number {
 
 /** A width is counted in digits. Letters are narrower, and each line loses the word that goes on. */
 function lettersIn(width: number): number {
-  return Math.max(width - 2, width * 1.08 - 4);
+  return Math.max(width - 2, width * 1.2 - 5);
 }

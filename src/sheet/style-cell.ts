@@ -18,11 +18,13 @@ export function isWrapped({ wrap, look = 'plain' }: CellModel): boolean {
 }
 
 /** Texts keep a little away from the numbers at their left. */
+export const textAlignment = { vertical: 'top', horizontal: 'left', indent: 1 } as const;
+
 function alignmentOf(model: CellModel): Partial<Alignment> {
-  const wrap: Partial<Alignment> = isWrapped(model) ? { wrapText: true } : {};
-  if (model.align === 'right') return { ...wrap, vertical: 'top', horizontal: 'right' };
-  if (typeof model.value !== 'string') return { ...wrap, vertical: 'top' };
-  return { ...wrap, vertical: 'top', horizontal: 'left', indent: 1 };
+  const vertical = (model.look ?? '').endsWith('heading') ? 'middle' : 'top';
+  const wrap: Partial<Alignment> = isWrapped(model) ? { wrapText: true, vertical } : { vertical };
+  if (model.align === 'right') return { ...wrap, horizontal: 'right' };
+  return typeof model.value === 'string' ? { ...textAlignment, ...wrap } : wrap;
 }
 
 interface Style {

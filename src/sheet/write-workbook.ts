@@ -3,11 +3,13 @@ import type { Writable } from 'node:stream';
 import type exceljs from 'exceljs';
 import { columnLetters } from '../core/address.ts';
 import { FileFailure } from '../core/failure.ts';
+import { amendParts } from './amend-parts.ts';
+import type { PartsZip } from './amend-parts.ts';
 import { chooseSheetNames } from './choose-sheet-names.ts';
 import { fitHeight } from './fit-height.ts';
 import { lastChecked, planChecks } from './plan-checks.ts';
 import type { PlannedChecks } from './plan-checks.ts';
-import { styleCell } from './style-cell.ts';
+import { styleCell, textAlignment } from './style-cell.ts';
 import type { CellModel, RowModel, SheetModel, WorkbookModel } from './workbook-model.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -15,6 +17,12 @@ declare module 'exceljs' {
   interface Worksheet {
     /** Which exceljs has and its types forget. */
     readonly dataValidations: { add(range: string, rule: exceljs.DataValidation): void };
+  }
+
+  namespace stream.xlsx {
+    interface WorkbookWriter {
+      readonly zip: PartsZip;
+    }
   }
 }
 
@@ -49,6 +57,7 @@ async function writeSheets(model: WorkbookModel, stream: Writable): Promise<void
     useSharedStrings: true,
     zip: { zlib: { level: 6 } },
   });
+  amendParts(workbook.zip);
   workbook.creator = 'aimsio-sheets';
   workbook.lastModifiedBy = 'aimsio-sheets';
   workbook.title = model.title;
@@ -77,12 +86,16 @@ async function writeSheet(
   if (frozenRows > 0) sheet.pageSetup.printTitlesRow = `${frozenRows}:${frozenRows}`;
   sheet.columns = model.widths.map((width, place) => {
     const numFmt = model.formats?.[place];
-    return numFmt === undefined ? { width } : { width, style: { numFmt } };
+    if (numFmt === undefined) return { width };
+    const alignment = numFmt === '@' ? textAlignment : { vertical: 'top' as const };
+    return { width, style: { numFmt, alignment } };
   });
   const end = await writeRows(sheet, model);
   if (model.filter === true) addFilter(sheet, model, end);
   if (model.printedColumns !== undefined) {
-    sheet.pageSetup.printArea = `A1:${columnLetters(model.printedColumns)}${Math.max(1, end.row)}`;
+    // exceljs puts a $ before each corner, and no more.
+    const corner = `${columnLetters(model.printedColumns)}$${Math.max(1, end.row)}`;
+    sheet.pageSetup.printArea = `A$1:${corner}`;
   }
   for (const [range, rule] of rulesOf(model, frozenRows + 1, end.row)) {
     sheet.dataValidations.add(range, rule);

@@ -4,6 +4,7 @@ import exceljs from 'exceljs';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { openBook } from '../../src/sheet/open-book.ts';
+import { readZip } from '../../src/sheet/read-zip.ts';
 import type { CellModel, RowModel, SheetModel } from '../../src/sheet/workbook-model.ts';
 import { writeWorkbook } from '../../src/sheet/write-workbook.ts';
 import { readRows } from '../support/read-cells.ts';
@@ -23,6 +24,13 @@ const row = (...values: readonly CellModel['value'][]): RowModel => ({
   number: 1,
   cells: values.map((value, at) => ({ column: at + 1, value })),
 });
+
+async function partOf(name: string): Promise<string> {
+  const zip = await readZip(readFileSync(path), path);
+  const chunks: Buffer[] = [];
+  for await (const chunk of zip.stream(name)) chunks.push(chunk);
+  return Buffer.concat(chunks).toString('utf8');
+}
 
 describe('a workbook', () => {
   it('carries its values, formats, notes, looks and set-up', async () => {
@@ -108,6 +116,24 @@ describe('a workbook', () => {
     expect(sheet?.getColumn(1).numFmt).toBe('@');
     expect(sheet?.views[0]).toMatchObject({ xSplit: 1, ySplit: 1 });
     expect(sheet?.autoFilter).toBe('A1:B51');
+  });
+
+  it('lets no code look like a mistake in Excel, and shows notes whole, by their author', async () => {
+    const note = 'Finds the item. A code that the account does not know is a new item.';
+    await write(sheetOf([{ number: 1, cells: [{ column: 1, value: '00123', note }] }]));
+    const sheet = await partOf('xl/worksheets/sheet1.xml');
+    expect(sheet).toMatch(
+      /<\/headerFooter><ignoredErrors><ignoredError sqref="A1:XFD1048576" numberStoredAsText="1"\/><\/ignoredErrors><legacyDrawing [^>]*\/><\/worksheet>$/u,
+    );
+    expect(await partOf('xl/comments1.xml')).toContain('<author>aimsio-sheets</author>');
+    expect(await partOf('xl/drawings/vmlDrawing1.vml')).toContain(
+      '<x:Anchor>1, 6, 0, 14, 4, 2, 8, 16</x:Anchor>',
+    );
+  });
+
+  it('prints what it is told to, as Excel names the range', async () => {
+    await write(sheetOf([row('a', 'b', 'c')], { printedColumns: 2 }));
+    expect(await partOf('xl/workbook.xml')).toContain('>&apos;Prices&apos;!$A$1:$B$1<');
   });
 
   it('reads back as it was written', async () => {
