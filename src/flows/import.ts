@@ -17,7 +17,7 @@ import type { SavedPlan } from './saved-plan.ts';
 import { sendPlan } from './send-plan.ts';
 import { settleEarlier } from './settle-earlier.ts';
 import type { OnlineWorld } from './world.ts';
-import { assertFree, writeResult } from './write-result.ts';
+import { assertEnding, assertFree, writeResult } from './write-result.ts';
 
 /** What an import asks of whoever started it. */
 export interface ImportWorld extends OnlineWorld {
@@ -75,6 +75,7 @@ async function importHeld(
   const issues = [...earlier, ...(prepared.journey.issues ?? [])];
   const journey = { ...prepared.journey, issues };
   assertMaxRows(plan, job);
+  assertEnding(job.out, book);
   await assertFolderWritable(dirname(job.out ?? job.file));
   const held = holdBack(plan, job, world.clock.now());
   if (held === undefined && !(await world.confirm(journey))) return undefined;

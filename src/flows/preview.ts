@@ -3,7 +3,7 @@ import type { PlanJob } from './job.ts';
 import { prepare } from './prepare.ts';
 import { savePlan } from './saved-plan.ts';
 import type { OnlineWorld } from './world.ts';
-import { assertFree, writeResult } from './write-result.ts';
+import { assertEnding, assertFree, writeResult } from './write-result.ts';
 
 /**
  * Compares a sheet with the account and says what an import would do. Sends GETs only; writes a
@@ -12,6 +12,7 @@ import { assertFree, writeResult } from './write-result.ts';
 export async function previewFile(job: PlanJob, world: OnlineWorld): Promise<Journey> {
   await assertFree(job.out);
   const { book, journey, plan, index, templates } = await prepare(job, world, 'preview');
+  assertEnding(job.out, book);
   const source = { book, templates, sheets: journey.sheets, index, job };
   const planId = await savePlan(plan, source, world);
   const kept = planId === undefined ? journey : { ...journey, planId };

@@ -1,17 +1,22 @@
 import { access } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { FileFailure } from '../core/failure.ts';
+import { buildResultEdit } from '../report/build-result-edit.ts';
 import { buildResultWorkbook } from '../report/build-result-workbook.ts';
 import type { Journey } from '../report/journey.ts';
 import { assertFolderWritable } from '../sheet/assert-folder-writable.ts';
+import { editWorkbook } from '../sheet/edit-workbook.ts';
 import { findFreePath } from '../sheet/find-free-path.ts';
 import type { Book } from '../sheet/sheet.ts';
+import type { WorkbookModel } from '../sheet/workbook-model.ts';
+import { writeCsv } from '../sheet/write-csv.ts';
 import { writeWorkbook } from '../sheet/write-workbook.ts';
 import type { World } from './world.ts';
 
 /**
- * Writes the workbook of a journey beside its file, or to the path that was asked for, and gives the
- * path. Never over a file that exists.
+ * Writes the result of a journey beside its file, or to the path that was asked for, and gives the
+ * path. Never over a file that exists. A workbook's result is that workbook with what we have to say in
+ * it; a text file's is a new workbook, or a text file where the path ends in `.csv`.
  */
 export async function writeResult(
   journey: Journey,
@@ -26,11 +31,21 @@ export async function writeResult(
     writtenAt: clock.now(),
     toolVersion,
   };
-  const model = await buildResultWorkbook(journey, book.sheets, facts);
-  const path = await findFreePath(out ?? besideFile(journey, book.path));
-  await writeWorkbook(model, path);
+  const path = await findFreePath(out ?? besideFile(journey, book));
+  if (book.archive !== undefined) {
+    await editWorkbook(book.archive, await buildResultEdit(journey, book.sheets, facts), path);
+  } else {
+    await writeModel(await buildResultWorkbook(journey, book.sheets, facts), book, path);
+  }
   onEvent({ kind: 'finished', step: 'write', what: `Wrote ${path}` });
   return path;
+}
+
+/** A text file has one sheet, which is all that a text file can say. */
+async function writeModel(model: WorkbookModel, book: Book, path: string): Promise<void> {
+  const [sheet] = model.sheets;
+  if (sheet === undefined || !isText(path)) return await writeWorkbook(model, path);
+  await writeCsv(sheet, path, { delimiter: book.delimiter ?? ',', decimal: '.' });
 }
 
 /** Fails before anything is sent where the path asked for is taken, or its folder is missing or closed. */
@@ -48,9 +63,36 @@ export async function assertFree(out: string | undefined): Promise<void> {
   });
 }
 
+/**
+ * Fails before anything is sent where a file of that name could not hold the result: Excel opens
+ * workbooks with macros under their own ending only, and a text file holds no workbook.
+ */
+export function assertEnding(out: string | undefined, book: Book): void {
+  if (out === undefined) return;
+  const ending = endingOf(book);
+  const fits = out.toLowerCase().endsWith(ending) || (book.kind === 'text' && isText(out));
+  if (fits) return;
+  throw new FileFailure({
+    code: 'file/wrong-ending',
+    message: `${basename(out)} cannot be the result of ${basename(book.path)}: its name has to end in ${ending}.`,
+    hint: `Name it with --out ${basename(out, extname(out))}${ending}.`,
+  });
+}
+
 /** `prices.csv` → `prices.PRACTICE.result.xlsx`. */
-function besideFile({ account, run }: Journey, file: string): string {
-  const name = basename(file, extname(file));
+function besideFile({ account, run }: Journey, book: Book): string {
+  const name = basename(book.path, extname(book.path));
   const practice = account?.practice ? '.PRACTICE' : '';
-  return join(dirname(file), `${name}${practice}.${run ? 'result' : 'preview'}.xlsx`);
+  const kind = run ? 'result' : 'preview';
+  return join(dirname(book.path), `${name}${practice}.${kind}${endingOf(book)}`);
+}
+
+/** A workbook's result ends as the workbook does: the ending has to tell of its macros. */
+function endingOf({ kind, path }: Book): string {
+  const ending = extname(path).toLowerCase();
+  return kind === 'xlsx' && /^\.xl(sm|tx|tm)$/u.test(ending) ? ending : '.xlsx';
+}
+
+function isText(path: string): boolean {
+  return /\.(csv|tsv|txt)$/iu.test(path);
 }

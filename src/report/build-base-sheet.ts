@@ -3,7 +3,7 @@ import type { SheetModel } from '../sheet/workbook-model.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import { baseSheetName, buildBaseRows } from '../template/base-sheet.ts';
 import type { Base, Coverage } from '../template/base-sheet.ts';
-import { textCell } from './copy-cell.ts';
+import { textCell } from './text-cell.ts';
 import type { ExportShape } from './export-shape.ts';
 import { listBaseRecords } from './list-base-records.ts';
 import type { Exported } from './select-exported.ts';

@@ -4,7 +4,7 @@ import type { Value } from '../model/record.ts';
 import type { CellModel, Look, RowModel, WorkbookModel } from '../sheet/workbook-model.ts';
 import { describeKind } from './compared.ts';
 import type { Compared } from './compared.ts';
-import { textCell } from './copy-cell.ts';
+import { textCell } from './text-cell.ts';
 import { headingCell } from './heading-cell.ts';
 import { nounOf, renderCompareHead } from './render-compare-head.ts';
 import { plainPaint } from './paint.ts';

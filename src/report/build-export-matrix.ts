@@ -4,7 +4,7 @@ import type { Entity } from '../model/entity.ts';
 import type { Field } from '../model/field.ts';
 import { textOf, valueOf } from '../model/record.ts';
 import type { CellModel, RowModel, SheetModel } from '../sheet/workbook-model.ts';
-import { textCell } from './copy-cell.ts';
+import { textCell } from './text-cell.ts';
 import { headingCell } from './heading-cell.ts';
 import { neverSent, sheetNameOf } from './list-export-columns.ts';
 import type { Exported } from './select-exported.ts';

@@ -2,7 +2,7 @@ import { columnLetters } from '../core/address.ts';
 import type { Value } from '../model/record.ts';
 import type { CellModel, RowModel, SheetModel } from '../sheet/workbook-model.ts';
 import { guideSheetName } from '../template/base-sheet.ts';
-import { textCell } from './copy-cell.ts';
+import { textCell } from './text-cell.ts';
 import { describeAllowed, describeNeed, isNeeded, showExample } from './describe-column.ts';
 import { formatDay } from './format-value.ts';
 import type { JourneyAccount } from './journey.ts';

@@ -1,137 +1,87 @@
-import { groupBy } from '../core/group-by.ts';
-import type { Issue } from '../core/issue.ts';
-import { foldHeading } from '../core/text.ts';
-import type { CheckedSheet } from '../rows/checked-sheet.ts';
-import type { Sheet } from '../sheet/sheet.ts';
+import type { Cell, Row } from '../sheet/sheet.ts';
+import type { CellMark, RowEdit } from '../sheet/workbook-edit.ts';
 import type { CellModel, RowModel, SheetModel, WorkbookModel } from '../sheet/workbook-model.ts';
+import { buildSheetEdits } from './build-result-edit.ts';
+import type { ResultSheet } from './build-result-edit.ts';
 import { buildSummarySheet, titleOf } from './build-summary-sheet.ts';
 import type { SummaryFacts } from './build-summary-sheet.ts';
-import { copyCell, textCell } from './copy-cell.ts';
 import type { Journey } from './journey.ts';
-import { listEntries } from './list-entries.ts';
-import type { Entry } from './list-entries.ts';
-import { isOwnHeading, ownCells, ownColumns, ownWidths } from './own-columns.ts';
+import type { Sheet } from '../sheet/sheet.ts';
 
 /**
- * The user's own sheets in their order, every row and cell, with our columns at the right, and a
- * Summary. A result meets its row by sheet and row number alone, never by position; a sheet row with
- * several entries shows its worst. Our columns of an earlier result are replaced.
+ * The result of a text file as a workbook: its rows and columns in their order, every cell as text,
+ * with what a result adds to a workbook of the user's own.
  */
 export async function buildResultWorkbook(
   journey: Journey,
   sheets: readonly Sheet[],
   facts: SummaryFacts,
 ): Promise<WorkbookModel> {
-  const bySheet = groupBy(listEntries(journey), ({ sheet }) => sheet ?? '');
-  const own: SheetModel[] = [];
-  for (const sheet of sheets) {
-    const checked = journey.sheets.find(({ name, read }) => read && name === sheet.name);
-    const entries = bySheet.get(sheet.name) ?? [];
-    if (checked) own.push(await buildSheet(sheet, checked, entries, journey.run !== undefined));
-  }
+  const edited = await buildSheetEdits(journey, sheets);
   return {
     title: titleOf(journey, facts),
-    sheets: [...own, buildSummarySheet(journey, facts)],
+    sheets: [...edited.map(laySheet), buildSummarySheet(journey, facts)],
   };
 }
 
-async function buildSheet(
-  sheet: Sheet,
-  { headerRow = 1 }: CheckedSheet,
-  entries: readonly Entry[],
-  withRun: boolean,
-): Promise<SheetModel> {
-  const measured = await measureSheet(sheet, headerRow);
-  const byRow = groupBy(
-    entries.filter(({ row }) => row !== undefined),
-    ({ row }) => row ?? 0,
-  );
-  const issues = groupBy(
-    entries.flatMap((entry) => entry.issues),
-    ({ at }) => (at?.sheet === sheet.name ? (at.row ?? 0) : 0),
+function laySheet({ sheet, edit, measured }: ResultSheet): SheetModel {
+  const own = new Map(edit.columns.map(({ column, width }) => [column, width]));
+  const last = edit.columns.at(-1)?.column ?? 0;
+  const widths = Array.from(
+    { length: last },
+    (_, place) => own.get(place + 1) ?? fit(measured.lengths[place] ?? 0),
   );
   return {
-    name: sheet.name,
-    widths: [...measured.widths, ...ownWidths(withRun)],
-    frozenRows: headerRow,
+    name: edit.name,
+    widths,
+    frozenRows: edit.headerRow,
     filter: true,
-    rows: {
-      [Symbol.asyncIterator]: () => layRows(sheet, measured, { headerRow, byRow, issues, withRun }),
-    },
+    rows: { [Symbol.asyncIterator]: () => layRows({ sheet, edit, measured }) },
   };
-}
-
-/** What must be known of a sheet before its first row is written. */
-interface Measured {
-  /** Columns that hold ours of an earlier result. */
-  readonly former: ReadonlySet<number>;
-  /** In the form in which headings are compared. */
-  readonly headings: ReadonlyMap<number, string>;
-  /** Of every column that the sheet uses; ours come right of them. */
-  readonly widths: readonly number[];
-}
-
-async function measureSheet(sheet: Sheet, headerRow: number): Promise<Measured> {
-  const headings = new Map<number, string>();
-  const widths: number[] = [];
-  for await (const { number, cells } of sheet.rows()) {
-    for (const { column, text } of cells) {
-      if (number === headerRow) headings.set(column, foldHeading(text));
-      // A long title above the headings runs over its neighbours and needs no wide column.
-      const letters = number < headerRow ? 0 : text.length;
-      widths[column - 1] = Math.max(widths[column - 1] ?? 0, letters);
-    }
-  }
-  const former = new Set(
-    [...headings].filter(([, heading]) => isOwnHeading(heading)).map(([column]) => column),
-  );
-  const last = widths.findLastIndex((_, place) => !former.has(place + 1));
-  const fitting = Array.from({ length: last + 1 }, (_, place) => fit(widths[place] ?? 0));
-  return { former, headings, widths: fitting };
 }
 
 function fit(letters: number): number {
   return Math.min(44, Math.max(10, letters + 3));
 }
 
-interface Laying {
-  readonly headerRow: number;
-  readonly byRow: ReadonlyMap<number, readonly Entry[]>;
-  /** By the row at which each points, which need not be its entry's own. */
-  readonly issues: ReadonlyMap<number, readonly Issue[]>;
-  readonly withRun: boolean;
-}
-
 /** The rows of the sheet as they flow, ours beside them. */
-async function* layRows(
-  sheet: Sheet,
-  { former, headings, widths }: Measured,
-  { headerRow, byRow, issues, withRun }: Laying,
-): AsyncGenerator<RowModel> {
-  const first = widths.length + 1;
+async function* layRows({ sheet, edit }: ResultSheet): AsyncGenerator<RowModel> {
+  const gone = new Set([...edit.formerColumns, ...edit.columns.map(({ column }) => column)]);
+  const edits = edit.rows[Symbol.iterator]();
+  let next = edits.next();
   for await (const row of sheet.rows()) {
-    const entries = byRow.get(row.number) ?? [];
-    const isHeading = row.number === headerRow;
-    const changed = new Set(
-      entries.flatMap((entry) => entry.changes.map((change) => foldHeading(change.heading))),
-    );
-    const theirs = row.cells
-      .filter(({ column }) => !former.has(column) && column < first)
-      .map((cell) => {
-        const isChanged = changed.has(headings.get(cell.column) ?? '');
-        return copyCell(cell, { isHeading, issues: issues.get(row.number) ?? [], isChanged });
-      });
-    const ours = isHeading ? headOwn(first, withRun) : ownCells(entries, first, withRun);
-    yield {
-      number: row.number,
-      ...(row.hidden ? { hidden: true } : {}),
-      cells: [...theirs, ...ours],
-    };
+    while (next.done !== true && next.value.number < row.number) next = edits.next();
+    const own = next.done !== true && next.value.number === row.number ? next.value : undefined;
+    const isHeading = row.number === edit.headerRow;
+    yield layRow(row, own, { isHeading, gone: row.number < edit.headerRow ? none : gone });
   }
 }
 
-function headOwn(first: number, withRun: boolean): readonly CellModel[] {
-  return ownColumns(withRun).map((heading, place) =>
-    textCell(first + place, heading, 'own-heading'),
-  );
+const none: ReadonlySet<number> = new Set();
+
+function layRow(
+  { number, hidden, cells }: Row,
+  edit: RowEdit | undefined,
+  { isHeading, gone }: { readonly isHeading: boolean; readonly gone: ReadonlySet<number> },
+): RowModel {
+  const theirs = cells
+    .filter(({ column }) => !gone.has(column))
+    .map((cell) => layCell(cell, isHeading, edit?.marks ?? []));
+  const all = [...theirs, ...(edit?.cells ?? [])].sort((one, other) => one.column - other.column);
+  return { number, ...(hidden ? { hidden } : {}), cells: all };
+}
+
+function layCell(
+  { column, text }: Cell,
+  isHeading: boolean,
+  marks: readonly CellMark[],
+): CellModel {
+  const look = isHeading ? 'heading' : marks.find((mark) => mark.column === column)?.look;
+  const format = isTemptation(text) ? { format: '@' } : {};
+  return { column, value: text, ...format, ...(look === undefined ? {} : { look }) };
+}
+
+/** Text that a spreadsheet would take for something else once it is edited is kept text. */
+function isTemptation(text: string): boolean {
+  return /^[\s'+\-=@(.,\d$€£]/u.test(text);
 }

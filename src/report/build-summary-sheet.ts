@@ -1,7 +1,7 @@
 import type { Issue } from '../core/issue.ts';
 import { actions, outcomes } from '../core/outcome.ts';
 import type { CellModel, RowModel, SheetModel } from '../sheet/workbook-model.ts';
-import { textCell } from './copy-cell.ts';
+import { textCell } from './text-cell.ts';
 import { describeChanges } from './describe-change.ts';
 import { describeIssue } from './describe-issue.ts';
 import { formatPercent } from './format-value.ts';

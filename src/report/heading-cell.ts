@@ -1,5 +1,5 @@
 import type { CellModel, Look } from '../sheet/workbook-model.ts';
-import { textCell } from './copy-cell.ts';
+import { textCell } from './text-cell.ts';
 
 /** What a heading says beside its text. */
 export interface HeadingParts {

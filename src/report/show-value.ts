@@ -2,7 +2,7 @@ import { decimalsOf } from '../core/decimal.ts';
 import type { FieldKind } from '../model/field.ts';
 import type { Value } from '../model/record.ts';
 import type { CellModel, Look } from '../sheet/workbook-model.ts';
-import { textCell } from './copy-cell.ts';
+import { textCell } from './text-cell.ts';
 
 /** Where a value is shown, and whether only for reading. */
 export interface ShownAt {

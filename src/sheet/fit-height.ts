@@ -1,4 +1,4 @@
-import { isWrapped } from './style-cell.ts';
+import { isWrapped } from './looks.ts';
 import type { CellModel, RowModel } from './workbook-model.ts';
 
 /** The height of a line of text, in points. */
@@ -10,11 +10,11 @@ const mostLines = 12;
  * The height in points that a row's wrapped cells need, `undefined` where one line is enough. Programs
  * do not agree on fitting heights when they open a file, so it is written down.
  */
-export function fitHeight({ cells }: RowModel, widths: readonly number[]): number | undefined {
-  const lines = Math.max(
-    1,
-    ...cells.map((cell) => countLines(cell, widths[cell.column - 1] ?? 10)),
-  );
+export function fitHeight(
+  { cells }: Pick<RowModel, 'cells'>,
+  widthOf: (column: number) => number | undefined,
+): number | undefined {
+  const lines = Math.max(1, ...cells.map((cell) => countLines(cell, widthOf(cell.column) ?? 10)));
   return lines === 1 ? undefined : Math.min(lines, mostLines) * lineHeight;
 }
 

@@ -23,7 +23,7 @@ export async function openBook(path: string, options: TextOptions = {}): Promise
   if (kind === 'text') return { ...about, kind, ...(await readText(file, options)) };
   const archive = await readZip(await file.whole(), path);
   const workbook = await findWorkbook(archive);
-  return { ...about, kind: 'xlsx', ...(await readXlsx(archive, workbook)) };
+  return { ...about, kind: 'xlsx', archive, ...(await readXlsx(archive, workbook)) };
 }
 
 async function hashBytes(file: FileBytes): Promise<string> {

@@ -17,6 +17,22 @@ export interface ZipArchive {
   has(name: string): boolean;
   /** The part's bytes in chunks, guarded while inflating and checked against size and CRC. */
   stream(name: string): AsyncGenerator<Buffer>;
+  /** The part as it lies in the archive, to be laid into another one. */
+  packed(name: string): Promise<PackedPart>;
+}
+
+/** A part of a zip file and what its directory says of it, still packed. */
+export interface PackedPart {
+  readonly name: string;
+  /** 0: as it is, 8: deflated. */
+  readonly method: number;
+  readonly crc: number;
+  /** Bytes once unpacked. */
+  readonly size: number;
+  /** MS-DOS date and time, as zip keeps them. */
+  readonly date: number;
+  readonly time: number;
+  readonly bytes: Buffer;
 }
 
 /**
@@ -27,15 +43,19 @@ export interface ZipArchive {
 export async function readZip(bytes: Buffer, path: string): Promise<ZipArchive> {
   const zip = await openDirectory(bytes, path);
   const entries = await collectEntries(zip, bytes, path);
-  const find = (name: string): Entry | undefined => entries.get(name.toLowerCase());
+  const find = (name: string): Entry => {
+    const entry = entries.get(name.toLowerCase());
+    if (entry === undefined) throw brokenFile(path, `its part ${name} is missing`);
+    return entry;
+  };
   return {
     path,
     names: [...entries.values()].map((entry) => entry.fileName),
-    has: (name) => find(name) !== undefined,
-    stream: (name) => {
+    has: (name) => entries.has(name.toLowerCase()),
+    stream: (name) => inflatePart(zip, find(name), bytes, path),
+    packed: async (name) => {
       const entry = find(name);
-      if (entry === undefined) throw brokenFile(path, `its part ${name} is missing`);
-      return inflatePart(zip, entry, bytes, path);
+      return describePacked(entry, await locatePacked(zip, entry, bytes, path));
     },
   };
 }
@@ -131,6 +151,18 @@ async function* inflatePart(
   if (size !== entry.uncompressedSize || checksum !== entry.crc32) throw brokenFile(path, damaged);
 }
 
+function describePacked(entry: Entry, bytes: Buffer): PackedPart {
+  return {
+    name: entry.fileName,
+    method: entry.compressionMethod,
+    crc: entry.crc32,
+    size: entry.uncompressedSize,
+    date: entry.lastModFileDate,
+    time: entry.lastModFileTime,
+    bytes,
+  };
+}
+
 async function findPacked(
   zip: ZipFile,
   entry: Entry,
@@ -141,6 +173,15 @@ async function findPacked(
   if (entry.compressionMethod !== 0 && entry.compressionMethod !== 8) {
     throw brokenFile(path, `its part ${entry.fileName} is packed in a way that Excel does not use`);
   }
+  return await locatePacked(zip, entry, bytes, path);
+}
+
+async function locatePacked(
+  zip: ZipFile,
+  entry: Entry,
+  bytes: Buffer,
+  path: string,
+): Promise<Buffer> {
   let start: number;
   try {
     start = (await zip.readLocalFileHeaderPromise(entry, { minimal: true })).fileDataStart;

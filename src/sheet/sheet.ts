@@ -1,3 +1,5 @@
+import type { ZipArchive } from './read-zip.ts';
+
 /**
  * A cell as it stands in a file. Blank cells are not handed on at all.
  * `text`: what a person sees. `value`: what the file stores.
@@ -86,5 +88,7 @@ export interface Book {
   readonly manualCalculation?: true;
   /** How many other workbooks this one takes values from; absent for none. */
   readonly externalLinks?: number;
+  /** Workbooks only: the package as it was read, whatever became of the file, to be edited. */
+  readonly archive?: ZipArchive;
   readonly sheets: readonly Sheet[];
 }

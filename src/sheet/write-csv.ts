@@ -6,7 +6,7 @@ import { writeWhole } from './write-whole.ts';
 
 /** How a CSV file is written: what stands between fields, and the decimal sign. */
 export interface CsvStyle {
-  readonly delimiter: ',' | ';';
+  readonly delimiter: string;
   readonly decimal: '.' | ',';
 }
 
@@ -14,14 +14,16 @@ export interface CsvStyle {
 const PIECE = 1000;
 
 /**
- * Writes a sheet as CSV (RFC 4180, UTF-8 with the mark by which Excel knows it), whole or not at all.
+ * Writes a sheet as CSV, a row that it leaves out as an empty line (RFC 4180, UTF-8 with the mark by which Excel knows it), whole or not at all.
  * Texts that a spreadsheet would run as a formula are guarded. Throws FileFailure.
  */
 export async function writeCsv(sheet: SheetModel, path: string, style: CsvStyle): Promise<void> {
   await writeWhole(path, async (file) => {
     await file.write('\uFEFF');
     let lines: string[][] = [];
+    let last = 0;
     for await (const row of sheet.rows) {
+      while (++last < row.number) lines.push([]);
       lines.push(listFields(row, style));
       if (lines.length < PIECE) continue;
       await file.write(joinLines(lines, style));

@@ -2,14 +2,15 @@ import { createWriteStream } from 'node:fs';
 import type { Writable } from 'node:stream';
 import type exceljs from 'exceljs';
 import { columnLetters } from '../core/address.ts';
-import { FileFailure } from '../core/failure.ts';
 import { amendParts } from './amend-parts.ts';
 import type { PartsZip } from './amend-parts.ts';
 import { chooseSheetNames } from './choose-sheet-names.ts';
+import { assertFinite, encodeText, placeOfCell } from './encode-text.ts';
 import { fitHeight } from './fit-height.ts';
 import { lastChecked, planChecks } from './plan-checks.ts';
 import type { PlannedChecks } from './plan-checks.ts';
-import { styleCell, textAlignment } from './style-cell.ts';
+import { textAlignment } from './looks.ts';
+import { styleCell } from './style-cell.ts';
 import type { CellModel, RowModel, SheetModel, WorkbookModel } from './workbook-model.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -30,9 +31,6 @@ type Workbook = InstanceType<typeof exceljs.stream.xlsx.WorkbookWriter>;
 type Worksheet = ReturnType<Workbook['addWorksheet']>;
 type Row = ReturnType<Worksheet['getRow']>;
 type WorksheetView = Worksheet['views'][number];
-
-/** Excel's own limit for the text of a cell. */
-const LONGEST_TEXT = 32_767;
 
 /**
  * Writes a workbook whole or not at all. Names of sheets that Excel does not allow are made fit. Throws
@@ -121,7 +119,10 @@ async function writeRows(sheet: Worksheet, { name, widths, rows }: SheetModel): 
       throw new RangeError(`row ${row.number} comes after row ${end.row}`);
     }
     end = { row: row.number, column: Math.max(end.column, row.cells.at(-1)?.column ?? 0) };
-    writeRow(sheet.getRow(row.number), row, { sheet: name, height: fitHeight(row, widths) });
+    writeRow(sheet.getRow(row.number), row, {
+      sheet: name,
+      height: fitHeight(row, (column) => widths[column - 1]),
+    });
   }
   return end;
 }
@@ -142,7 +143,7 @@ function writeRow(
   if (height !== undefined) row.height = height;
   for (const cell of model.cells) {
     const written = row.getCell(cell.column);
-    written.value = toValue(cell, `${sheet}, row ${model.number}, column ${cell.column}`);
+    written.value = toValue(cell, placeOfCell(sheet, model.number, cell));
     styleCell(written, cell);
     if (cell.note !== undefined) written.note = encodeText(cell.note, 'a note');
   }
@@ -153,30 +154,4 @@ function toValue({ value }: CellModel, place: string): string | number | boolean
   if (typeof value === 'string') return encodeText(value, place);
   if (typeof value === 'object') return new Date(assertFinite(value.date, place));
   return typeof value === 'number' ? assertFinite(value, place) : value;
-}
-
-function assertFinite(value: number, place: string): number {
-  if (Number.isFinite(value)) return value;
-  throw unfit(`${place} would hold ${value}, which is no number`);
-}
-
-/** What XML cannot carry is written as spreadsheets write it: `_x0001_`. A CR would become a LF. */
-function encodeText(text: string, place: string): string {
-  if (text.length > LONGEST_TEXT) {
-    throw unfit(`${place} would hold ${text.length} letters, Excel takes ${LONGEST_TEXT}`);
-  }
-  return text
-    .replaceAll(/_x(?=[0-9A-Fa-f]{4}_)/g, '_x005F_x')
-    .replaceAll(/(?![\t\n\u007f-\u009f])[\p{Cc}\p{Cs}\uFFFE\uFFFF]/gu, (sign) => {
-      const code = sign.charCodeAt(0).toString(16).toUpperCase();
-      return `_x${code.padStart(4, '0')}_`;
-    });
-}
-
-function unfit(what: string): FileFailure {
-  return new FileFailure({
-    code: 'file/unfit-value',
-    message: `The workbook cannot be written: ${what}.`,
-    hint: 'Correct or shorten this value in its source and run the command again.',
-  });
 }

@@ -87,9 +87,10 @@ describe('the result workbook', () => {
     );
     const headings = ours.getRow(3).values as string[];
     const at = (heading: string): number => headings.indexOf(heading);
-    expect(headings.slice(-6)).toEqual([
+    expect(headings.slice(-7)).toEqual([
       'Aimsio action',
       'Aimsio result',
+      'Aimsio verified',
       'Aimsio message',
       'Aimsio changes',
       'Aimsio guid',

@@ -50,9 +50,9 @@ export const items = aSheet(
   'Items',
   {
     1: ['Code', 'Rate', 'Remarks'],
-    2: ['LAB-040', 95, 'new'],
+    2: ['LAB-040', '95', 'new'],
     4: ['LAB-050', 'call us'],
-    5: ['LAB-010', 88.5, '=1+1'],
+    5: ['LAB-010', '88.5', '=1+1'],
     6: ['', undefined, 'not ours'],
   },
   [5],

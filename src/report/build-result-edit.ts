@@ -1,0 +1,88 @@
+import { groupBy } from '../core/group-by.ts';
+import type { CheckedSheet } from '../rows/checked-sheet.ts';
+import type { Sheet } from '../sheet/sheet.ts';
+import type { RowEdit, SheetEdit, WorkbookEdit } from '../sheet/workbook-edit.ts';
+import { buildSummarySheet } from './build-summary-sheet.ts';
+import type { SummaryFacts } from './build-summary-sheet.ts';
+import type { Journey } from './journey.ts';
+import { listEntries } from './list-entries.ts';
+import type { Entry } from './list-entries.ts';
+import { markCells } from './mark-cells.ts';
+import { measureSheet } from './measure-sheet.ts';
+import type { MeasuredSheet } from './measure-sheet.ts';
+import { headOwn, ownCells } from './own-columns.ts';
+import { placeOwnColumns } from './place-own-columns.ts';
+
+/** What is to change in one sheet, and what was measured of it. */
+export interface ResultSheet {
+  readonly sheet: Sheet;
+  readonly edit: SheetEdit;
+  readonly measured: MeasuredSheet;
+}
+
+/**
+ * What a result adds to the user's own workbook: our columns at the right of the sheets that were read,
+ * marks on faulty and changed cells, and a Summary. Our columns of an earlier result are replaced.
+ */
+export async function buildResultEdit(
+  journey: Journey,
+  sheets: readonly Sheet[],
+  facts: SummaryFacts,
+): Promise<WorkbookEdit> {
+  const edited = await buildSheetEdits(journey, sheets);
+  return {
+    sheets: edited.map(({ edit }) => edit),
+    added: [buildSummarySheet(journey, facts)],
+  };
+}
+
+/**
+ * The edits of the sheets that were read, in the file's order. A result meets its row by sheet and row
+ * number alone, never by position; a sheet row with several entries shows its worst.
+ */
+export async function buildSheetEdits(
+  journey: Journey,
+  sheets: readonly Sheet[],
+): Promise<readonly ResultSheet[]> {
+  const bySheet = groupBy(listEntries(journey), ({ sheet }) => sheet ?? '');
+  const edited: ResultSheet[] = [];
+  for (const sheet of sheets) {
+    const checked = journey.sheets.find(({ name, read }) => read && name === sheet.name);
+    if (checked === undefined) continue;
+    const entries = bySheet.get(sheet.name) ?? [];
+    edited.push(await buildSheetEdit(sheet, checked, entries, journey.run !== undefined));
+  }
+  return edited;
+}
+
+async function buildSheetEdit(
+  sheet: Sheet,
+  { headerRow = 1 }: CheckedSheet,
+  entries: readonly Entry[],
+  withRun: boolean,
+): Promise<ResultSheet> {
+  const { name } = sheet;
+  const measured = await measureSheet(sheet, headerRow);
+  const { columns, former } = placeOwnColumns(measured, withRun);
+  const marks = markCells(name, entries, measured.headings);
+  const byRow = groupBy(entries, ({ row }) => row ?? 0);
+  const numbers = new Set([headerRow, ...byRow.keys(), ...marks.keys()]);
+  numbers.delete(0);
+  const build = (number: number): RowEdit => ({
+    number,
+    cells: number === headerRow ? headOwn(columns) : ownCells(byRow.get(number) ?? [], columns),
+    marks: marks.get(number) ?? [],
+  });
+  const rows = [...numbers].sort((one, other) => one - other);
+  const edit = { name, headerRow, columns, formerColumns: former, rows: mapped(rows, build) };
+  return { sheet, edit, measured };
+}
+
+/** Built one by one as they are asked for: there may be many. */
+function mapped<From, To>(values: readonly From[], build: (value: From) => To): Iterable<To> {
+  return {
+    *[Symbol.iterator]() {
+      for (const value of values) yield build(value);
+    },
+  };
+}
