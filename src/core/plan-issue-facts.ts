@@ -70,6 +70,8 @@ export interface PlanIssueFacts {
     readonly items: number;
     readonly prices: number;
     readonly books: number;
+    /** When the pricebooks were read, epoch milliseconds, where that was not for this plan. */
+    readonly asOf?: number;
   };
   /** More to send than `--max-rows` allows: an import would refuse. */
   'plan/too-many-rows': { readonly count: number; readonly maxRows: number };

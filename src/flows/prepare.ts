@@ -5,6 +5,7 @@ import { recallBlanks } from '../plan/recall-blanks.ts';
 import type { Journey } from '../report/journey.ts';
 import type { Book } from '../sheet/sheet.ts';
 import { buildIndex } from '../snapshot/build-index.ts';
+import { findKnownIn } from '../snapshot/known-before.ts';
 import type { SnapshotIndex } from '../snapshot/snapshot.ts';
 import type { Template } from '../template/template.ts';
 import { noteTooManyRows } from './assert-max-rows.ts';
@@ -52,7 +53,8 @@ export async function prepare(
       ? checked
       : noteGoneRows(recallBlanks(checked, file, job.replace), base, index);
   const plan = makePlan(sheets, { index, file }, job, world.account);
-  const notes = [...listPlanNotes(plan, index, job.expect), ...noteTooManyRows(plan, job)];
+  const known = findKnownIn(world.cache, world.client.wire);
+  const notes = [...listPlanNotes(plan, index, job.expect, known), ...noteTooManyRows(plan, job)];
   const issues = [...fileIssues, ...pulled.issues, ...ownIssues, ...notes];
   const account = describeAccount(world.account);
   const calls = { planned: countPlannedCalls(plan, world.client.wire), made: 0 };

@@ -1,4 +1,5 @@
 import type { Issue } from '../core/issue.ts';
+import type { FindKnown } from '../snapshot/known-before.ts';
 import type { SnapshotIndex } from '../snapshot/snapshot.ts';
 import { coverChanges } from './cover-changes.ts';
 import type { Expectation } from './expectation.ts';
@@ -11,8 +12,9 @@ export function listPlanNotes(
   plan: Plan,
   index: SnapshotIndex,
   expect: readonly Expectation[] = [],
+  findKnown?: FindKnown,
 ): readonly Issue[] {
-  return [...noteExpectations(plan, index, expect), ...notePricesThatStay(plan, index)];
+  return [...noteExpectations(plan, index, expect), ...notePricesThatStay(plan, index, findKnown)];
 }
 
 /** Changed prices that no expectation covers are sent, and told once; so is one that covers nothing. */

@@ -1,33 +1,50 @@
 import type { Issue } from '../core/issue.ts';
+import { omitUndefined } from '../core/omit-undefined.ts';
 import { normaliseKey } from '../core/text.ts';
 import { entities, entityOf } from '../model/entities.ts';
-import type { Entity, Lines } from '../model/entity.ts';
+import type { EntityName, Lines } from '../model/entity.ts';
 import { textOf } from '../model/record.ts';
+import type { FindKnown, KnownBefore } from '../snapshot/known-before.ts';
 import type { SnapshotIndex } from '../snapshot/snapshot.ts';
 import { isToBeSent } from './is-to-be-sent.ts';
 import type { Plan, PlanEntry } from './plan.ts';
 
 /**
  * A note where default rates change of items that have prices of their own, which the plan leaves as
- * they are: a new default rate changes none of them. Says nothing of pricebooks that were not pulled.
+ * they are: a new default rate changes none of them. Pricebooks that the plan did not need are taken as
+ * an earlier command read them; nothing is said of those that nobody knows.
  */
-export function notePricesThatStay({ entries }: Plan, index: SnapshotIndex): readonly Issue[] {
+export function notePricesThatStay(
+  { entries }: Plan,
+  index: SnapshotIndex,
+  findKnown?: FindKnown,
+): readonly Issue[] {
   const toSend = entries.filter(isToBeSent);
   return entities.flatMap(({ entity, lines }) =>
-    lines === undefined ? [] : noteOf({ entity, lines }, toSend, index),
+    lines === undefined ? [] : noteOf(lines, toSend, () => listBooks(entity, index, findKnown)),
   );
 }
 
+/** With the time of reading, where that was not now. */
+function listBooks(
+  entity: EntityName,
+  { snapshot: { records } }: SnapshotIndex,
+  findKnown: FindKnown | undefined,
+): Partial<KnownBefore> {
+  const read = records[entity];
+  return read === undefined ? (findKnown?.(entity) ?? {}) : { records: read };
+}
+
 function noteOf(
-  { entity, lines }: Pick<Entity, 'entity'> & { readonly lines: Lines },
+  lines: Lines,
   toSend: readonly PlanEntry[],
-  index: SnapshotIndex,
+  list: () => Partial<KnownBefore>,
 ): readonly Issue[] {
   const changed = new Set(toSend.flatMap((entry) => keyOfChangedRate(entry, lines)));
   if (changed.size === 0) return [];
   const moving = new Set(toSend.filter(({ level }) => level === 'line').map(nameOf));
-  const books = index
-    .all(entity)
+  const { records = [], takenAt: asOf } = list();
+  const books = records
     .filter(({ deleted }) => !deleted)
     .map(({ key: book, lines: held }) =>
       held.flatMap(({ key }) => {
@@ -38,7 +55,12 @@ function noteOf(
     .filter((staying) => staying.length > 0);
   const staying = books.flat();
   if (staying.length === 0) return [];
-  const facts = { items: new Set(staying).size, prices: staying.length, books: books.length };
+  const facts = {
+    items: new Set(staying).size,
+    prices: staying.length,
+    books: books.length,
+    ...omitUndefined({ asOf }),
+  };
   return [{ code: 'plan/prices-stay', severity: 'note', ...facts }];
 }
 

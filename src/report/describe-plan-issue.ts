@@ -6,6 +6,7 @@ import {
   formatCount,
   formatDay,
   formatPercent,
+  formatTime,
   formatValue,
   listSome,
   quote,
@@ -124,10 +125,11 @@ export const planWords: Words<keyof PlanIssueFacts> = {
     'They are sent as the file says.',
   'plan/expectation-idle': ({ expectation }) =>
     `--expect ${quote(expectation)} judges no changed price of this file. Check its spelling.`,
-  'plan/prices-stay': ({ items, prices, books }) =>
+  'plan/prices-stay': ({ items, prices, books, asOf }) =>
     `Default rates change, but ${formatCount(items)} of these items ` +
     `${items === 1 ? 'has' : 'have'} ${countOf(prices, 'price')} in ` +
-    `${countOf(books, 'pricebook')} that this file does not change.`,
+    `${countOf(books, 'pricebook')} that this file does not change` +
+    `${asOf === undefined ? '' : ` (as of ${formatTime(asOf)} UTC)`}.`,
   'plan/too-many-rows': ({ count, maxRows }) =>
     `There are ${countOf(count, 'change')} to send, and --max-rows allows ${formatCount(maxRows)}.`,
   'plan/filled-in': ({ heading, value, from }) =>

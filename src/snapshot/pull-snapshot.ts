@@ -11,6 +11,7 @@ import { chooseReads, chooseSome } from './choose-reads.ts';
 import type { Known, Reads } from './choose-reads.ts';
 import { findDifference } from './find-difference.ts';
 import { holdRecord } from './hold-record.ts';
+import { noteWhole } from './known-before.ts';
 import type { Held, Snapshot } from './snapshot.ts';
 import { readStale, writeStale } from './trust.ts';
 import type { Stale } from './trust.ts';
@@ -57,6 +58,7 @@ export async function pullSnapshot(
   const lists = await Promise.all(names.map((name) => listEntity(client, name, means.signal)));
   const pull = new Pull(client, lists, means);
   await pull.run();
+  for (const name of names) noteWhole(means.cache, name, { takenAt, count: pull.countKept(name) });
   const records = pull.records();
   return {
     account: client.account,
@@ -130,6 +132,11 @@ class Pull {
         return (this.#read.has(key) ? this.#read.get(key) : stock.get(guid)) ?? [];
       });
     });
+  }
+
+  /** How many records of an entity are kept for later. */
+  countKept(name: EntityName): number {
+    return this.#stock.of(name).size;
   }
 
   #forgetGone(): void {

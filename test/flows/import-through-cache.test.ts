@@ -4,7 +4,7 @@ import { importFile } from '../../src/flows/import.ts';
 import { previewFile } from '../../src/flows/preview.ts';
 import { lockAccount } from '../../src/store/lock-account.ts';
 import { openRecordCache } from '../../src/store/record-cache.ts';
-import { anItem, longAgo } from '../support/build-snapshot.ts';
+import { aBook, aPrice, anItem, longAgo } from '../support/build-snapshot.ts';
 import { aJob, aWorld } from '../support/build-world.ts';
 import { createFakeService } from '../support/fake-service.ts';
 import { createTemporaryFolder } from '../support/temporary-folder.ts';
@@ -73,6 +73,30 @@ describe('an import of an account that was read before', () => {
     });
     await inVirtualTime(() => importFile(aJob(file), world));
     expect(service.posted()).toEqual([]);
+  });
+});
+
+describe('default rates of items whose pricebooks are not read', () => {
+  it('tells the prices that stay as they were known, without a call', async () => {
+    const service = createFakeService({
+      records: [anItem({ code: 'C-1', rate: 100 }), aBook('North', [aPrice('C-1', 120)])],
+    });
+    const owner = { server: 'https://aimsio.test/', user: 'stay' };
+    const cache = openRecordCache(join(folder.path, 'stay'), owner);
+    closing.push(() => cache.close());
+    const world = aWorld({ fetch: service.fetch, stateFolder: folder.path, cache });
+    const items = folder.write('items.csv', 'Code,Rate\nC-1,110\n');
+    const prices = folder.write('prices.csv', 'Pricebook,Code,Rate\nNorth,C-1,120\n');
+    await inVirtualTime(async () => {
+      expect((await previewFile(aJob(items), world)).issues).toEqual([]);
+      await previewFile(aJob(prices), world);
+      const before = service.requests.length;
+      const { issues } = await previewFile(aJob(items), world);
+      expect(issues).toMatchObject([{ code: 'plan/prices-stay', items: 1, prices: 1, books: 1 }]);
+      expect(
+        service.requests.slice(before).filter(({ path }) => path.includes('Pricebook')),
+      ).toEqual([]);
+    });
   });
 });
 

@@ -4,7 +4,9 @@ import type { PlanOptions } from '../../src/plan/plan.ts';
 import type { CheckedRow } from '../../src/rows/checked-sheet.ts';
 import type { Held } from '../../src/snapshot/snapshot.ts';
 import { itemRow, priceRow } from '../support/build-rows.ts';
-import { aBook, anIndexOf, anItem, aPrice } from '../support/build-snapshot.ts';
+import type { FindKnown } from '../../src/snapshot/known-before.ts';
+import { buildIndex } from '../../src/snapshot/build-index.ts';
+import { aBook, anIndexOf, anItem, aPrice, aSnapshotOf } from '../support/build-snapshot.ts';
 import { newItem, plan } from '../support/make-plan.ts';
 
 const items = ['LAB-010', 'LAB-020', 'LAB-030'].map((code) => anItem({ code, rate: 85 }));
@@ -63,7 +65,16 @@ describe('where default rates change', () => {
     expect(notesOf([row])).toEqual([]);
   });
 
-  it('says nothing of pricebooks that were not read', () => {
-    expect(notesOf([raised('LAB-010')], items)).toEqual([]);
+  it('takes pricebooks that were not read now as they were known, and says as of when', () => {
+    const { records, ...about } = aSnapshotOf(items);
+    const index = buildIndex({ ...about, records: { 'billable-item': records['billable-item']! } });
+    const made = plan(items, [raised('LAB-010')]);
+    const known = { records: account.slice(3), takenAt: Date.UTC(2026, 10, 3, 9) };
+    const findKnown: FindKnown = (entity) => (entity === 'price-book' ? known : undefined);
+    expect(notePricesThatStay(made, index, findKnown)).toMatchObject([
+      { items: 1, prices: 2, books: 2, asOf: known.takenAt },
+    ]);
+    expect(notePricesThatStay(made, index, () => undefined)).toEqual([]);
+    expect(notePricesThatStay(made, index)).toEqual([]);
   });
 });

@@ -3,6 +3,8 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { createClient } from '../../src/aimsio/client.ts';
 import { systemClock } from '../../src/core/clock.ts';
 import { RemoteFailure } from '../../src/core/failure.ts';
+import { findKnownIn } from '../../src/snapshot/known-before.ts';
+import type { FindKnown } from '../../src/snapshot/known-before.ts';
 import { pullSnapshot } from '../../src/snapshot/pull-snapshot.ts';
 import type { PullMeans } from '../../src/snapshot/pull-snapshot.ts';
 import type { Held, Snapshot } from '../../src/snapshot/snapshot.ts';
@@ -36,7 +38,12 @@ function anAccountOf(records: readonly Held[], latencyMs = 20) {
     );
     return { ...result, tookMs };
   };
-  return { service, pull };
+  const known: FindKnown = (entity) => {
+    const cache = openRecordCache(state, owner);
+    opened.push(cache);
+    return findKnownIn(cache, anAccount().settings.wire)(entity);
+  };
+  return { service, pull, known };
 }
 
 function manyItems(count: number): readonly Held[] {
@@ -164,6 +171,23 @@ describe('what was read before', () => {
     const { calls, records } = await pull({ mayTrust: ({ key }) => key !== 'C-7' }, items);
     expect(calls).toBe(1 + 20 + 1);
     expect(records['billable-item']?.[7]?.record['billableItemDefaultRate']).toBe(7);
+  });
+
+  test('is known as a whole, as of when it was read, until a record of it is forgotten', async () => {
+    const books = [aBook('North', [aPrice('C-1', 90)]), aBook('South', [aPrice('C-2', 80)])];
+    const { service, pull, known } = anAccountOf([...manyItems(3), ...books]);
+    await pull({}, items);
+    expect(known('price-book')).toBeUndefined();
+    const { takenAt } = await pull();
+    expect(known('price-book')).toMatchObject({
+      takenAt,
+      records: [{ key: 'North' }, { key: 'South' }],
+    });
+    // The book that carries its name is to be read anew.
+    service.store.change('BillableItem', 'C-1', { ...fields(4, 4), billableItemName: 'Another' });
+    await pull({}, items);
+    expect(known('price-book')).toBeUndefined();
+    expect(known('billable-item')?.records).toHaveLength(3);
   });
 
   test('is kept by a pull that was interrupted: the next one reads the rest', async () => {
