@@ -33,6 +33,8 @@ export interface Client {
   post(entity: Entity, records: readonly AimsioRecord[], leaving?: Leaving): Promise<PostAnswer>;
   /** Calls made so far, retries included. */
   calls(): number;
+  /** From now on a call a second, while another process sends to the account; or full pace again. */
+  giveWay(isTaken: boolean): void;
 }
 
 /** How a POST leaves. */
@@ -79,6 +81,7 @@ export function createClient(means: ClientMeans): Client {
       return { status, records: parsePosted(text, list) };
     },
     calls: line.calls,
+    giveWay: line.giveWay,
   };
 }
 
@@ -87,6 +90,7 @@ interface Line {
   send(call: Call, signal?: AbortSignal, before?: () => Promise<void>): Promise<Attempt>;
   succeed(call: Call, signal?: AbortSignal, before?: () => Promise<void>): Promise<Answer>;
   readonly calls: () => number;
+  readonly giveWay: (isTaken: boolean) => void;
 }
 
 type Answer = Extract<Attempt, { readonly answered: true }>;
@@ -124,6 +128,7 @@ function openLine({
     succeed: async (call, signal, before) =>
       expectSuccess(await send(call, signal, before), call, account),
     calls: () => calls,
+    giveWay: (isTaken) => pace.giveWay(isTaken),
   };
 }
 

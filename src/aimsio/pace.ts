@@ -12,10 +12,14 @@ export interface Pace {
   slowDown(holdMs?: number): void;
   /** A good answer came. */
   recover(): void;
+  /** Whether another process takes nearly all of the pace; then little of it is left for this one. */
+  giveWay(isTaken: boolean): void;
 }
 
 /** Between two starts at full pace: 9 a second. The service takes 10; set-up of connections needs the rest. */
 const intervalMs = 111;
+/** Beside a process at full pace: with its 9 a second, the 10 that the service takes. */
+const besideMs = 1000;
 /** The slowest pace: a call every two seconds. */
 const mostDelayMs = 2000;
 /** Calls that were under way together are refused together: within this time it is one complaint. */
@@ -29,6 +33,7 @@ const togetherMs = 1000;
 export function createPace(clock: Clock): Pace {
   const queue = new PQueue({ concurrency: 10, intervalCap: 1, interval: intervalMs, strict: true });
   let warmUp: Promise<unknown> | undefined;
+  let turnMs = intervalMs;
   let delayMs = 0;
   let nextStart = 0;
   let heldUntil = 0;
@@ -38,7 +43,7 @@ export function createPace(clock: Clock): Pace {
     for (;;) {
       const now = clock.now();
       const start = Math.max(now, nextStart, heldUntil);
-      nextStart = start + intervalMs + delayMs;
+      nextStart = start + turnMs + delayMs;
       if (start > now) await clock.sleep(start - now, signal);
       if (heldUntil <= start || signal?.aborted) return;
     }
@@ -67,6 +72,9 @@ export function createPace(clock: Clock): Pace {
     },
     recover: () => {
       delayMs = delayMs < 10 ? 0 : delayMs * 0.95;
+    },
+    giveWay: (isTaken) => {
+      turnMs = isTaken ? besideMs : intervalMs;
     },
   };
 }

@@ -4,8 +4,7 @@ import { countOf, formatClock, formatCount } from '../report/format-value.ts';
 import { pullSnapshot } from '../snapshot/pull-snapshot.ts';
 import type { PullMeans } from '../snapshot/pull-snapshot.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
-import { findHolder } from '../store/lock-account.ts';
-import type { Holder } from '../store/lock-account.ts';
+import { watchHolder } from './watch-holder.ts';
 import type { OnlineWorld } from './world.ts';
 
 /** What an account holds, and what is to be said of how it was read. */
@@ -17,12 +16,15 @@ export interface Pulled {
 /** Reads what the account holds of some entities, as far as it is not known, and tells how far it is. */
 export async function pullAccount(
   entities: readonly EntityName[],
-  { account, accountFolder, client, clock, onEvent, signal, cache }: OnlineWorld,
+  world: OnlineWorld,
   how: Pick<PullMeans, 'refresh' | 'mayTrust'>,
 ): Promise<Pulled> {
+  const { account, client, clock, onEvent, signal, cache } = world;
+  const holder = watchHolder(world);
   const where = account.practice ? 'the PRACTICE account' : `${account.server} as ${account.user}`;
   const start = (): void => onEvent({ kind: 'started', step: 'pull', what: `Reading ${where}` });
   start();
+  holder.look();
   const snapshot = await pullSnapshot(client, entities, {
     ...how,
     clock,
@@ -33,16 +35,18 @@ export async function pullAccount(
       onEvent({ kind: 'finished', step: 'pull', what: describeWait(toRead, cache !== undefined) });
       start();
     },
-    onProgress: (done, total) => onEvent({ kind: 'progress', step: 'pull', done, total }),
+    onProgress: (done, total) => {
+      holder.look();
+      onEvent({ kind: 'progress', step: 'pull', done, total });
+    },
   });
   const records = Object.values(snapshot.records).reduce((sum, list) => sum + list.length, 0);
   const asOf = `${countOf(records, 'record')} as of ${formatClock(snapshot.takenAt)}`;
   const what = `Read ${where}: ${asOf}; ${countOf(snapshot.calls, 'call')}`;
   onEvent({ kind: 'finished', step: 'pull', what });
-  const holder = accountFolder === undefined ? undefined : findHolder(accountFolder);
-  const issues = [...listHolder(holder), ...listIssues(snapshot, cache?.takeTrouble())];
-  for (const issue of issues) onEvent({ kind: 'noticed', issue });
-  return { snapshot, issues };
+  const found = listIssues(snapshot, cache?.takeTrouble());
+  for (const issue of found) onEvent({ kind: 'noticed', issue });
+  return { snapshot, issues: [...holder.issues(), ...found] };
 }
 
 /** Fewer objects are read before anybody wonders. */
@@ -56,12 +60,6 @@ function describeWait(toRead: number, isKept: boolean): string {
   const wait = seconds < 60 ? `${Math.ceil(seconds)} s` : `${Math.round(seconds / 60)} min`;
   const later = isKept ? '; later previews read only what changed' : '';
   return `${formatCount(toRead)} objects to read, about ${wait}${later}`;
-}
-
-function listHolder(holder: Holder | undefined): readonly Issue[] {
-  if (holder === undefined) return [];
-  const { command, pid, since } = holder;
-  return [{ code: 'snapshot/being-changed', severity: 'warning', command, pid, since }];
 }
 
 function listIssues({ stale }: Snapshot, trouble: string | undefined): readonly Issue[] {

@@ -10,7 +10,8 @@ export const snapshotWords: Words<keyof SnapshotIssueFacts> = {
     'This is so with every command until one is run with --refresh.',
   'snapshot/being-changed': ({ command, pid, since }) =>
     `Another process changes this account just now (${command}, process ${pid}, since ${since}), ` +
-    'so what is shown may be half of its work. Run this again when it has ended.',
+    'so this one read at a call a second, and what is shown may be half of its work. ' +
+    'Run it again when the other has ended.',
   'snapshot/cache-begun-again': ({ why }) =>
     `What earlier commands had read of this account could not be used (${quote(why)}), ` +
     'so it was read anew. Nothing is lost; if this is told again, look at the state folder.',

@@ -29,6 +29,20 @@ describe('the pace', () => {
     expect(tookMs).toBeLessThan(10_200);
   });
 
+  test('is a call a second beside another process, and full again once that has ended', async () => {
+    const { service, client } = aClient();
+    await inVirtualTime(async () => {
+      await getOnes(client, 1);
+      client.giveWay(true);
+      await getOnes(client, 20);
+      client.giveWay(false);
+      await getOnes(client, 20);
+    });
+    const times = service.requests.map(({ at }) => at);
+    expect(times[20]! - times[1]!).toBeGreaterThanOrEqual(19_000);
+    expect(times[40]! - times[21]!).toBeLessThan(2500);
+  });
+
   test('lets the first call go alone', async () => {
     const { service, client } = aClient({ latencyMs: 2000 });
     await inVirtualTime(() => getOnes(client, 5));

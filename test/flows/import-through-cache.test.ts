@@ -1,3 +1,4 @@
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { importFile } from '../../src/flows/import.ts';
@@ -113,5 +114,26 @@ describe('an account that another process changes', () => {
     release();
     await inVirtualTime(() => importFile(aJob(file), { ...world, accountFolder }));
     expect(service.posted()).toHaveLength(1);
+  });
+
+  it('is read at a call a second beside it, and at full pace once that has ended; told once', async () => {
+    const held = Array.from({ length: 60 }, (_, at) => anItem({ code: `C-${at}` }));
+    const service = createFakeService({ records: held });
+    const accountFolder = join(folder.path, 'beside');
+    const release = lockAccount(accountFolder, { command: 'import', toolVersion: '1' }, 0);
+    // The lock is this process's own; its note says that another one holds it.
+    const note = join(accountFolder, 'lock.json');
+    writeFileSync(note, readFileSync(note, 'utf8').replace(`"pid":${process.pid}`, '"pid":1'));
+    service.before({ path: /guid-C-10$/u }, release);
+    const world = aWorld({ fetch: service.fetch, stateFolder: folder.path });
+    const file = folder.write('beside.csv', 'Code,Rate\nC-1,110\n');
+    const { result } = await inVirtualTime(() =>
+      previewFile(aJob(file), { ...world, accountFolder }),
+    );
+    const times = service.requests.map(({ at }) => at);
+    expect(times[10]! - times[0]!).toBeGreaterThanOrEqual(9_000);
+    expect(times.at(-1)! - times[25]!).toBeLessThan(5000);
+    expect(result.issues).toMatchObject([{ code: 'snapshot/being-changed', pid: 1 }]);
+    expect(world.events.filter(({ kind }) => kind === 'noticed')).toHaveLength(1);
   });
 });
