@@ -6,7 +6,7 @@ import {
   formatCount,
   formatDay,
   formatPercent,
-  formatTime,
+  formatMoment,
   formatValue,
   listSome,
   quote,
@@ -129,7 +129,7 @@ export const planWords: Words<keyof PlanIssueFacts> = {
     `Default rates change, but ${formatCount(items)} of these items ` +
     `${items === 1 ? 'has' : 'have'} ${countOf(prices, 'price')} in ` +
     `${countOf(books, 'pricebook')} that this file does not change` +
-    `${asOf === undefined ? '' : ` (as of ${formatTime(asOf)} UTC)`}.`,
+    `${asOf === undefined ? '' : ` (as of ${formatMoment(asOf)})`}.`,
   'plan/too-many-rows': ({ count, maxRows }) =>
     `There are ${countOf(count, 'change')} to send, and --max-rows allows ${formatCount(maxRows)}.`,
   'plan/filled-in': ({ heading, value, from }) =>

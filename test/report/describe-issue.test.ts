@@ -85,7 +85,7 @@ describe('describeIssue', () => {
 
   it('says of pricebooks that were not read now as of when they are known', () => {
     const issue = { ...samples['plan/prices-stay'], asOf: Date.UTC(2026, 10, 3, 14, 2) };
-    expect(describeIssue(issue)).toMatch(/does not change \(as of 3 Nov 2026, 14:02 UTC\)\.$/u);
+    expect(describeIssue(issue)).toMatch(/does not change \(as of 3 Nov 2026 14:02 UTC\)\.$/u);
   });
 
   it('keeps a long or broken text on one line', () => {
