@@ -1,11 +1,12 @@
 import { entityOf } from '../model/entities.ts';
 import type { Difference, FieldDifference } from '../plan/comparison.ts';
 import type { Value } from '../model/record.ts';
-import type { CellModel, Look, RowModel, WorkbookModel } from '../sheet/workbook-model.ts';
+import type { CellModel, RowModel, WorkbookModel } from '../sheet/workbook-model.ts';
 import { describeKind } from './compared.ts';
 import type { Compared } from './compared.ts';
 import { textCell } from './text-cell.ts';
 import { headingCell } from './heading-cell.ts';
+import { differenceMarks } from './marks.ts';
 import { nounOf, renderCompareHead } from './render-compare-head.ts';
 import { plainPaint } from './paint.ts';
 import { showValue } from './show-value.ts';
@@ -56,8 +57,10 @@ const columns: readonly Column[] = [
   {
     heading: 'Difference',
     width: 22,
-    cell: ({ difference: { kind } }, column, compared) =>
-      textCell(column, describeKind(kind, compared), looks[kind]),
+    cell: ({ difference: { kind } }, column, compared) => {
+      const { symbol, tone } = differenceMarks[kind];
+      return textCell(column, `${symbol} ${describeKind(kind, compared)}`, tone);
+    },
   },
   { heading: 'What', width: 14, cell: text(({ difference }) => nounOf(difference)) },
   { heading: 'Pricebook', width: 26, cell: text(({ difference }) => bookOf(difference)) },
@@ -98,12 +101,6 @@ const columns: readonly Column[] = [
       showValue(difference.changedAt, 'time', { column, readOnly: false }),
   },
 ];
-
-const looks: Readonly<Record<Difference['kind'], Look>> = {
-  changed: 'changed',
-  onlyInFirst: 'bad',
-  onlyInSecond: 'good',
-};
 
 function* layRows(compared: Compared): Generator<RowModel> {
   const headings = columns.map(({ heading, numeric }, place) =>

@@ -46,3 +46,10 @@ export const severityMarks: Readonly<Record<Severity, Mark>> = {
   warning: { symbol: '!', tone: 'warning', words: 'warning' },
   note: { symbol: '·', tone: 'quiet', words: 'note' },
 };
+
+/** How each difference between two sides looks. */
+export const differenceMarks = {
+  changed: { symbol: '~', tone: 'changed' },
+  onlyInFirst: { symbol: '-', tone: 'bad' },
+  onlyInSecond: { symbol: '+', tone: 'good' },
+} as const;

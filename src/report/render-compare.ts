@@ -4,6 +4,7 @@ import type { Difference, FieldDifference } from '../plan/comparison.ts';
 import { describeKind, isEqual } from './compared.ts';
 import type { Compared } from './compared.ts';
 import { countOf, formatCount, formatDay, formatPercent, formatValue } from './format-value.ts';
+import { differenceMarks } from './marks.ts';
 import { plainPaint } from './paint.ts';
 import type { Paint } from './paint.ts';
 import { quoteArgument } from './quote-argument.ts';
@@ -50,7 +51,7 @@ function renderSection(
 
 function renderDifference(difference: Difference, paint: Paint): readonly string[] {
   const { kind, key, name, prices, changes } = difference;
-  const { symbol, tone } = marks[kind];
+  const { symbol, tone } = differenceMarks[kind];
   const about = [
     ...(name === undefined ? [] : [name]),
     ...(prices === undefined ? [] : [`with ${countOf(prices, 'price')}`]),
@@ -61,12 +62,6 @@ function renderDifference(difference: Difference, paint: Paint): readonly string
     ...changes.map((change) => `      ${describeField(change)}`),
   ];
 }
-
-const marks = {
-  changed: { symbol: '~', tone: 'changed' },
-  onlyInFirst: { symbol: '-', tone: 'bad' },
-  onlyInSecond: { symbol: '+', tone: 'good' },
-} as const;
 
 /** `by M. Roy, 3 Nov 2026`; of what is gone, who deleted it. */
 function describeChanger({ kind, book, changedBy, changedAt }: Difference): string {

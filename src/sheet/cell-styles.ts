@@ -154,9 +154,9 @@ function openTag(element: string): string {
 }
 
 function alignmentXml(model: CellModel): string {
-  const { vertical, horizontal, indent, wrapText } = alignmentOf(model);
+  const { vertical, horizontal, indent, wrapText } = alignmentOf(model, true);
   const across = horizontal === undefined ? '' : ` horizontal="${horizontal}"`;
   const within = indent === undefined ? '' : ` indent="${indent}"`;
-  const down = vertical === 'middle' ? 'center' : vertical;
+  const down = vertical === 'middle' ? 'center' : 'top';
   return `<alignment${across} vertical="${down}"${wrapText ? ' wrapText="1"' : ''}${within}/>`;
 }

@@ -50,19 +50,26 @@ export function isWrapped({ look, wrap }: CellModel): boolean {
 
 /** Where a cell's content stands in it. */
 export interface Alignment {
-  readonly vertical: 'top' | 'middle';
+  readonly vertical?: 'top' | 'middle';
   readonly wrapText?: true;
   readonly horizontal?: 'left' | 'right';
   readonly indent?: number;
 }
 
 /** Texts keep a little away from the numbers at their left. */
-export const textAlignment = { vertical: 'top', horizontal: 'left', indent: 1 } as const;
+export const textAlignment = { horizontal: 'left', indent: 1 } as const;
 
-/** Where the content of a cell of ours stands. */
-export function alignmentOf(model: CellModel): Alignment {
-  const vertical = (model.look ?? '').endsWith('heading') ? 'middle' : 'top';
-  const wrap: Alignment = isWrapped(model) ? { wrapText: true, vertical } : { vertical };
-  if (model.align === 'right') return { ...wrap, horizontal: 'right' };
-  return typeof model.value === 'string' ? { ...textAlignment, ...wrap } : wrap;
+/**
+ * Where the content of a cell of ours stands. In a row of several lines all of them begin at the top;
+ * in others they stand as spreadsheets set them.
+ */
+export function alignmentOf(model: CellModel, ofSeveralLines: boolean): Alignment {
+  const isHeading = model.look?.endsWith('heading') === true;
+  const vertical = isHeading ? 'middle' : ofSeveralLines ? 'top' : undefined;
+  return {
+    ...(vertical === undefined ? {} : { vertical }),
+    ...(isWrapped(model) ? { wrapText: true as const } : {}),
+    ...(typeof model.value === 'string' && model.align === undefined ? textAlignment : {}),
+    ...(model.align === undefined ? {} : { horizontal: model.align }),
+  };
 }

@@ -7,7 +7,7 @@ const base = { name: 'Calibri', size: 11 };
 const ruled = { bottom: { style: 'thin' as const, color: argb(rule) } };
 
 /** Gives a cell its look, number format and alignment. Dates without a format get an ISO one. */
-export function styleCell(cell: Cell, model: CellModel): void {
+export function styleCell(cell: Cell, model: CellModel, ofSeveralLines: boolean): void {
   const style = looks[model.look ?? 'plain'];
   const font = fontOf(style);
   if (font !== undefined) cell.font = font;
@@ -17,7 +17,7 @@ export function styleCell(cell: Cell, model: CellModel): void {
   if (style.ruled === true) cell.border = ruled;
   const format = formatOf(model);
   if (format !== undefined) cell.numFmt = format;
-  cell.alignment = alignmentOf(model);
+  cell.alignment = alignmentOf(model, ofSeveralLines);
 }
 
 /** The letters of a look; `undefined` where they are the workbook's own. */

@@ -85,8 +85,7 @@ async function writeSheet(
   sheet.columns = model.widths.map((width, place) => {
     const numFmt = model.formats?.[place];
     if (numFmt === undefined) return { width };
-    const alignment = numFmt === '@' ? textAlignment : { vertical: 'top' as const };
-    return { width, style: { numFmt, alignment } };
+    return { width, style: { numFmt, ...(numFmt === '@' ? { alignment: textAlignment } : {}) } };
   });
   const end = await writeRows(sheet, model);
   if (model.filter === true) addFilter(sheet, model, end);
@@ -144,7 +143,7 @@ function writeRow(
   for (const cell of model.cells) {
     const written = row.getCell(cell.column);
     written.value = toValue(cell, placeOfCell(sheet, model.number, cell));
-    styleCell(written, cell);
+    styleCell(written, cell, height !== undefined);
     if (cell.note !== undefined) written.note = encodeText(cell.note, 'a note');
   }
   row.commit();

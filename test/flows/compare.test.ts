@@ -141,7 +141,7 @@ describe('compare', () => {
       ['Difference', 'What', 'Pricebook', 'Code', 'Name', 'Field', 'Then', 'Now', '%'],
     ); // prettier-ignore
     expect(rows[1]!.slice(4, 10)).toEqual(['00123', 'Foreman', 'Rate', 85, 88.5, 4.1]);
-    expect(rows[3]!.slice(1, 5)).toEqual([expect.stringMatching(/^only in /u), 'billable item', undefined, 'NEW-1']); // prettier-ignore
+    expect(rows[3]!.slice(1, 5)).toEqual([expect.stringMatching(/^[-+] only in /u), 'billable item', undefined, 'NEW-1']); // prettier-ignore
     expect(rows[4]!.slice(2, 5)).toEqual(['price', 'North', '00123']);
     await expect(
       documentOf([await anExport(september), await anExport(december)], aCompareWorld(), out),

@@ -131,6 +131,22 @@ describe('a workbook', () => {
     );
   });
 
+  it('never has an ink without its paper, which a dark mode would leave unreadable', async () => {
+    const looks = [
+      ...(['plain', 'title', 'heading', 'needed-heading', 'own-heading', 'read-only'] as const),
+      ...(['read-only-heading', 'good', 'changed', 'quiet', 'warning', 'bad'] as const),
+    ];
+    const cells = looks.map((look, at) => ({ column: at + 1, value: look, look }));
+    await write(sheetOf([{ number: 1, cells }]));
+    const book = new exceljs.Workbook();
+    await book.xlsx.readFile(path);
+    for (const { column, look } of cells) {
+      const { font, fill } = book.worksheets[0]?.getCell(1, column) ?? {};
+      const hasPaper = fill?.type === 'pattern' && fill.pattern === 'solid';
+      expect([look, font?.color?.argb !== undefined]).toEqual([look, hasPaper]);
+    }
+  });
+
   it('prints what it is told to, as Excel names the range', async () => {
     await write(sheetOf([row('a', 'b', 'c')], { printedColumns: 2 }));
     expect(await partOf('xl/workbook.xml')).toContain('>&apos;Prices&apos;!$A$1:$B$1<');
