@@ -1,11 +1,9 @@
 import { AccountFailure } from '../core/failure.ts';
-import { omitUndefined } from '../core/omit-undefined.ts';
 import { Account } from './account.ts';
-import type { AccountSettings } from './account.ts';
+import { findSettings, isAt } from './find-settings.ts';
 import { findServer } from './find-server.ts';
 import type { Server } from './find-server.ts';
 import type { SavedAccount } from './parse-accounts.ts';
-import { buildWireContract } from './wire-contract.ts';
 
 /** What is known when a command has to find its account. */
 export interface AccountQuestion {
@@ -36,14 +34,13 @@ export async function resolveAccount(question: AccountQuestion): Promise<Account
   if (chosen === undefined || chosen.toLowerCase() === 'practice') return practiceAccount(question);
   const server = findServer(chosen);
   const { user, password } = await askCredentials(server.name, savedFor(server, saved)?.user);
-  const own = saved.find((account) => isAt(account, server) && account.user === user);
   return new Account({
     server: server.name,
     url: server.url,
     user,
     password,
     practice: false,
-    settings: settingsOf(own),
+    settings: findSettings({ server: server.name, user }, saved),
   });
 }
 
@@ -54,26 +51,13 @@ async function practiceAccount({ openPractice, saved }: AccountQuestion): Promis
     user: 'practice',
     password: 'practice',
     practice: true,
-    settings: settingsOf(saved.find(({ server }) => server === 'practice')),
+    settings: findSettings({ server: 'practice', user: 'practice' }, saved),
   });
 }
 
 function savedFor(server: Server, saved: readonly SavedAccount[]): SavedAccount | undefined {
-  const here = saved.filter((account) => isAt(account, server));
+  const here = saved.filter((account) => isAt(account, server.name));
   return here.find((account) => account.default) ?? (here.length === 1 ? here[0] : undefined);
-}
-
-function isAt(account: SavedAccount, server: Server): boolean {
-  return account.server !== 'practice' && findServer(account.server).url === server.url;
-}
-
-function settingsOf(saved: SavedAccount | undefined): AccountSettings {
-  return omitUndefined({
-    currency: saved?.currency,
-    decimals: saved?.decimals ?? 2,
-    guards: saved?.guards,
-    wire: buildWireContract(saved?.wire),
-  });
 }
 
 function mustBeNamed(saved: readonly SavedAccount[]): AccountFailure {

@@ -51,6 +51,20 @@ export const accountOptions = {
   },
 } as const;
 
+/** The options that name the account of what this computer keeps; without them, all accounts are meant. */
+export const keptOptions = {
+  server: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'Of this account only: practice, sandbox, portal, mock or a URL',
+  },
+  user: {
+    type: 'string',
+    requiresArg: true,
+    describe: 'Of this user only, where a server has several',
+  },
+} as const;
+
 /** The option that names the workbook to be written. */
 export const outOptions = {
   out: {

@@ -11,6 +11,7 @@ import { inspectCommand } from './commands/inspect.ts';
 import { practiceCommand } from './commands/practice.ts';
 import { previewCommand } from './commands/preview.ts';
 import { resumeCommand } from './commands/resume.ts';
+import { runsCommand } from './commands/runs.ts';
 import { templateCommand } from './commands/template.ts';
 import { describeUsage, usage } from './describe-usage.ts';
 import type { Terminal } from './terminal.ts';
@@ -23,6 +24,7 @@ const commands: readonly Command[] = [
   importCommand,
   resumeCommand,
   exportCommand,
+  runsCommand,
   compareCommand,
   practiceCommand,
   demoCommand,

@@ -3,6 +3,10 @@ export interface SheetIssueFacts {
   'file/open-elsewhere': { readonly file: string };
   /** Rows were sent, and the workbook that tells of them could not be written. */
   'file/result-not-written': { readonly why: string };
+  /** A finished run sent the very same file. */
+  'file/imported-before': { readonly run: number; readonly ranAt: number };
+  /** The copy of the file that a run keeps cannot be read, so its rows are told without the file. */
+  'file/copy-unreadable': { readonly run: number; readonly why: string };
   /** The file's base names another account, so its rows are compared by code alone. */
   'file/base-of-another-account': {
     readonly server: string;

@@ -13,6 +13,7 @@ import { checkSheets } from './check-sheets.ts';
 import { countPlannedCalls } from './count-planned-calls.ts';
 import { describeAccount } from './describe-account.ts';
 import type { PlanJob } from './job.ts';
+import { noteImportedBefore } from './find-finished-run.ts';
 import { knowFile } from './know-file.ts';
 import { listEntities } from './list-entities.ts';
 import { loadTemplatesOf } from './load-templates.ts';
@@ -55,7 +56,8 @@ export async function prepare(
   const plan = makePlan(sheets, { index, file }, job, world.account);
   const known = findKnownIn(world.cache, world.client.wire);
   const notes = [...listPlanNotes(plan, index, job.expect, known), ...noteTooManyRows(plan, job)];
-  const issues = [...fileIssues, ...pulled.issues, ...ownIssues, ...notes];
+  const before = await noteImportedBefore(book.hash, world.accountFolder);
+  const issues = [...before, ...fileIssues, ...pulled.issues, ...ownIssues, ...notes];
   const account = describeAccount(world.account);
   const calls = { planned: countPlannedCalls(plan, world.client.wire), made: 0 };
   const journey = { command, account, file: job.file, sheets, issues, plan, index, calls };

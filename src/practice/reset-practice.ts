@@ -1,6 +1,7 @@
 import { AccountFailure } from '../core/failure.ts';
 import { accountFolder } from '../store/account-folder.ts';
 import { forgetRecordCache } from '../store/record-cache.ts';
+import { forgetRuns } from '../store/run-file.ts';
 import type { Size } from './account-state.ts';
 import { findPractice } from './find-practice.ts';
 import { makeAccount, saveAccount } from './keep-account.ts';
@@ -18,7 +19,9 @@ export async function resetPractice(stateFolder: string, size?: Size): Promise<v
       hint: 'End that process, then reset again.',
     });
   }
-  // What was read of the old account must not be taken for the new one.
-  forgetRecordCache(accountFolder(stateFolder, { server: 'practice', user: 'practice' }));
+  // What was read of the old account, and sent to it, must not be taken for the new one's.
+  const folder = accountFolder(stateFolder, { server: 'practice', user: 'practice' });
+  forgetRecordCache(folder);
+  await forgetRuns(folder);
   await saveAccount(stateFolder, makeAccount(size));
 }

@@ -13,6 +13,12 @@ export const sheetWords: Words<keyof SheetIssueFacts> = {
     `The rows were sent, but the result workbook could not be written: ${why} ` +
     'Import the same file again: what is done reads as unchanged, and a workbook is written.',
 
+  'file/imported-before': ({ run, ranAt }) =>
+    `This very file was imported in run ${run} on ${formatDay(ranAt)}; everything done then reads as ` +
+    `unchanged. \`aimsio-sheets runs ${run}\` shows what was done.`,
+  'file/copy-unreadable': ({ run, why }) =>
+    `The copy of the file that run ${run} keeps cannot be used, so its rows are told without their ` +
+    `sheets: ${why}`,
   'file/base-of-another-account': ({ server, user, takenAt }) =>
     `This is an export of ${server} as ${user}, of ${formatDay(takenAt)}. Here it is compared by code ` +
     'alone, its guids are ignored, and every filled cell counts as a change where this account differs.',

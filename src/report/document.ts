@@ -70,6 +70,8 @@ export const documentSchema = z.strictObject({
   server: z.string().nullable(),
   /** By which the plan of a preview can be imported as it is. */
   plan: z.string().optional(),
+  /** The number under which this computer keeps the run of an import. */
+  run: count.optional(),
   /** Null for an export. */
   file: z.string().nullable(),
   sheets: z.array(

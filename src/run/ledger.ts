@@ -4,6 +4,7 @@ import { omitUndefined } from '../core/omit-undefined.ts';
 import type { Outcome } from '../core/outcome.ts';
 import type { AimsioRecord, Value } from '../model/record.ts';
 import type { Plan, PlanEntry } from '../plan/plan.ts';
+import { asRunEntry } from './as-run-entry.ts';
 import type { Journal } from './journal.ts';
 import { RunStopped } from './run-stopped.ts';
 import type { RecordedOutcome, RecordedPost, RunRecord } from './run-record.ts';
@@ -218,22 +219,9 @@ export class Ledger {
   }
 }
 
-function asRunEntry(entry: PlanEntry, recorded: RecordedOutcome): RunEntry {
-  const { stored, ...known } = recorded;
-  return { ...known, entry, ...omitUndefined({ stored: stored && nullsAsBlank(stored) }) };
-}
-
 /** JSON leaves out what is undefined, and a field that was read back blank must be told from none. */
 function blanksAsNull(
   stored: Readonly<Record<string, Value>>,
 ): NonNullable<RecordedOutcome['stored']> {
   return Object.fromEntries(Object.entries(stored).map(([field, value]) => [field, value ?? null]));
-}
-
-function nullsAsBlank(
-  stored: NonNullable<RecordedOutcome['stored']>,
-): Readonly<Record<string, Value>> {
-  return Object.fromEntries(
-    Object.entries(stored).map(([field, value]) => [field, value ?? undefined]),
-  );
 }

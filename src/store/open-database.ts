@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { FileFailure } from '../core/failure.ts';
@@ -11,6 +12,10 @@ const migrations: readonly string[] = [
      kind TEXT NOT NULL, id TEXT NOT NULL, version INTEGER, text TEXT NOT NULL, sum TEXT NOT NULL,
      PRIMARY KEY (kind, id)
    ) STRICT, WITHOUT ROWID;`,
+  `CREATE TABLE runs (
+     id INTEGER PRIMARY KEY, size INTEGER NOT NULL, changed REAL NOT NULL, text TEXT NOT NULL,
+     keys TEXT NOT NULL, sum TEXT NOT NULL
+   ) STRICT;`,
 ];
 
 /**
@@ -27,6 +32,11 @@ export function openDatabase(path: string): DatabaseSyncInstance {
     database.close();
     throw error;
   }
+}
+
+/** Where the database of an account's folder lies. */
+export function databaseOf(folder: string): string {
+  return join(folder, 'cache.sqlite');
 }
 
 /** Deletes a database with its side file. */

@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { Failure } from '../core/failure.ts';
 import type { Owner } from './account-folder.ts';
-import { openDatabase, removeDatabase } from './open-database.ts';
+import { databaseOf, openDatabase, removeDatabase } from './open-database.ts';
 
 /** A record as its owner wrote it: opaque text, and what it is found by. */
 export interface CachedRecord {
@@ -39,7 +38,7 @@ export interface RecordCache {
  * FileFailure (`store/newer`) for a file of a newer version.
  */
 export function openRecordCache(folder: string, owner: Owner): RecordCache {
-  const keeper = new Keeper(join(folder, fileName), owner);
+  const keeper = new Keeper(databaseOf(folder), owner);
   return {
     load: (kind) => keeper.try((database) => loadRecords(database, kind)) ?? [],
     save: (records) => {
@@ -62,10 +61,8 @@ export function openRecordCache(folder: string, owner: Owner): RecordCache {
 
 /** Deletes the cache in an account's folder: the account is another one from now on. */
 export function forgetRecordCache(folder: string): void {
-  removeDatabase(join(folder, fileName));
+  removeDatabase(databaseOf(folder));
 }
-
-const fileName = 'cache.sqlite';
 
 /** Holds the database open, and begins it again when it fails. */
 class Keeper {

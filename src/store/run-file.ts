@@ -1,3 +1,4 @@
+import { rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { FileFailure } from '../core/failure.ts';
@@ -28,6 +29,14 @@ export interface RunContent {
   readonly cut: boolean;
 }
 
+/** A state of a run's file. */
+export interface RunVersion {
+  /** Bytes. */
+  readonly size: number;
+  /** Epoch milliseconds, with a fraction. */
+  readonly changedAt: number;
+}
+
 const headingSchema = z.looseObject({ file: z.literal('aimsio-sheets run'), version: z.number() });
 const version = 1;
 
@@ -36,7 +45,7 @@ export async function createRun(folder: string, files: FileOperations): Promise<
   const runs = join(folder, 'runs');
   const known = await listRuns(folder, files);
   for (let id = (known.at(-1) ?? 0) + 1; ; id += 1) {
-    const path = pathOf(folder, id);
+    const path = pathOfRun(folder, id);
     try {
       await files.makeFolder(runs);
       const open = await files.create(path);
@@ -59,7 +68,7 @@ export async function openRun(
   id: number,
   files: FileOperations,
 ): Promise<{ readonly run: RunFile; readonly content: RunContent }> {
-  const path = pathOf(folder, id);
+  const path = pathOfRun(folder, id);
   const found = await readLines(path, files);
   try {
     const open = await files.open(path);
@@ -82,7 +91,7 @@ export async function readRun(
   id: number,
   files: FileOperations,
 ): Promise<RunContent> {
-  return contentOf(await readLines(pathOf(folder, id), files));
+  return contentOf(await readLines(pathOfRun(folder, id), files));
 }
 
 /** The numbers of an account's runs, the oldest first. */
@@ -102,6 +111,27 @@ export async function listRuns(
     .sort((one, next) => one - next);
 }
 
+/** Deletes all runs of an account's folder, with the copies beside them: the account is another one. */
+export async function forgetRuns(folder: string): Promise<void> {
+  await rm(join(folder, 'runs'), { recursive: true, force: true });
+}
+
+/** Where the file of an account's run lies. */
+export function pathOfRun(folder: string, id: number): string {
+  return join(folder, 'runs', `run-${String(id).padStart(6, '0')}.jsonl`);
+}
+
+/** By what it is seen that a run's file was written on. Throws a FileFailure where there is none. */
+export async function versionOfRun(folder: string, id: number): Promise<RunVersion> {
+  const path = pathOfRun(folder, id);
+  try {
+    const { size, mtimeMs } = await stat(path);
+    return { size, changedAt: mtimeMs };
+  } catch (error) {
+    throw explainFileError(path, 'read', error);
+  }
+}
+
 async function closeOnFailure<T>(file: OpenFile, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
@@ -109,10 +139,6 @@ async function closeOnFailure<T>(file: OpenFile, work: () => Promise<T>): Promis
     await file.close();
     throw error;
   }
-}
-
-function pathOf(folder: string, id: number): string {
-  return join(folder, 'runs', `run-${String(id).padStart(6, '0')}.jsonl`);
 }
 
 function face(id: number, path: string, file: Appender): RunFile {

@@ -19,6 +19,18 @@ export const sheetIssueSamples: {
     severity: 'error',
     why: 'There is no room left to write prices.result.xlsx.',
   },
+  'file/imported-before': {
+    code: 'file/imported-before',
+    severity: 'warning',
+    run: 14,
+    ranAt: Date.UTC(2026, 10, 3, 14, 2),
+  },
+  'file/copy-unreadable': {
+    code: 'file/copy-unreadable',
+    severity: 'warning',
+    run: 14,
+    why: 'There is no file prices.xlsx.',
+  },
   'file/base-of-another-account': {
     code: 'file/base-of-another-account',
     severity: 'warning',

@@ -1,50 +1,18 @@
-import { spawn } from 'node:child_process';
-import type { ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, statSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, describe, expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { findHolder, lockAccount } from '../../src/store/lock-account.ts';
+import { aHolderOf, now, us } from '../support/hold-lock.ts';
 import { createTemporaryFolder } from '../support/temporary-folder.ts';
 
 const state = createTemporaryFolder();
-const us = { command: 'import', toolVersion: '1.2.3' };
-const now = Date.UTC(2026, 2, 2, 9);
 let made = 0;
 
 function aFolder(): string {
   return join(state.path, `account-${++made}`);
 }
-
-/**
- * Another process that tries to take the lock, lets go of all that it was given, says how that went, and
- * goes on until it is killed.
- */
-async function aHolderOf(folder: string) {
-  const script = new URL('../../src/store/lock-account.ts', import.meta.url).href;
-  const code = `import { lockAccount } from ${JSON.stringify(script)};
-    let end = 'held';
-    try {
-      lockAccount(${JSON.stringify(folder)}, ${JSON.stringify(us)}, ${now});
-    } catch ({ code }) {
-      end = code;
-    }
-    await new Promise((done) => setTimeout(done));
-    gc();
-    console.log(end);
-    setInterval(() => {}, 1000);`;
-  const args = ['--expose-gc', '--import', 'tsx', '--input-type=module', '--eval', code];
-  const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'inherit'] });
-  holders.push(child);
-  const [said] = await once(child.stdout, 'data');
-  return { child, said: String(said).trim() };
-}
-
-const holders: ChildProcess[] = [];
-afterEach(() => {
-  for (const child of holders.splice(0)) child.kill('SIGKILL');
-});
 
 describe('an account that is being changed', () => {
   test('is left to its process by a second one, which says at once who, where and since when', async () => {
