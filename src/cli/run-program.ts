@@ -13,6 +13,7 @@ import { previewCommand } from './commands/preview.ts';
 import { resumeCommand } from './commands/resume.ts';
 import { runsCommand } from './commands/runs.ts';
 import { templateCommand } from './commands/template.ts';
+import { whyCommand } from './commands/why.ts';
 import { describeUsage, usage } from './describe-usage.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -25,6 +26,7 @@ const commands: readonly Command[] = [
   resumeCommand,
   exportCommand,
   runsCommand,
+  whyCommand,
   compareCommand,
   practiceCommand,
   demoCommand,

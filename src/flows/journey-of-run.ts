@@ -1,7 +1,6 @@
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { AccountSettings } from '../aimsio/account.ts';
 import { findSettings } from '../aimsio/find-settings.ts';
-import { parseAccounts } from '../aimsio/parse-accounts.ts';
 import { Failure } from '../core/failure.ts';
 import { omitUndefined } from '../core/omit-undefined.ts';
 import type { Journey } from '../report/journey.ts';
@@ -10,9 +9,9 @@ import { resultOfRecord } from '../run/result-of-record.ts';
 import type { RunRecord } from '../run/run-record.ts';
 import { openBook } from '../sheet/open-book.ts';
 import type { Book } from '../sheet/sheet.ts';
-import { loadJson } from '../store/json-file.ts';
 import { checkSheets } from './check-sheets.ts';
 import { countPlannedCalls } from './count-planned-calls.ts';
+import { loadSavedAccounts } from './load-saved-accounts.ts';
 import { loadTemplatesOf } from './load-templates.ts';
 import { savedJobSchema } from './saved-job.ts';
 import type { World } from './world.ts';
@@ -39,7 +38,7 @@ export interface KeptRun {
 export async function journeyOfRun(run: KeptRun, world: World): Promise<ToldRun> {
   const { begun, plan } = run.record;
   const { server, user } = begun.account;
-  const settings = await loadSettings(begun.account, world);
+  const settings = findSettings(begun.account, await loadSavedAccounts(world));
   const { book, sheets, issues } = await readSource(run, settings, world);
   const result = resultOfRecord(run.record);
   const journey: Journey = omitUndefined({
@@ -54,14 +53,6 @@ export async function journeyOfRun(run: KeptRun, world: World): Promise<ToldRun>
     calls: { planned: countPlannedCalls(plan, settings.wire), made: result.posts },
   });
   return omitUndefined({ journey, book });
-}
-
-async function loadSettings(
-  account: RunRecord['begun']['account'],
-  { stateFolder }: World,
-): Promise<AccountSettings> {
-  const path = join(stateFolder, 'accounts.json');
-  return findSettings(account, parseAccounts(await loadJson(path), path));
 }
 
 interface ReadSource extends Pick<Journey, 'issues'> {

@@ -2,6 +2,7 @@ import { findServer } from '../aimsio/find-server.ts';
 import type { JourneyAccount } from '../report/journey.ts';
 import { listRuns } from '../run/list-runs.ts';
 import type { ListedRun } from '../run/list-runs.ts';
+import type { Owner } from '../store/account-folder.ts';
 import { listOwners } from '../store/list-owners.ts';
 import type { OwnedFolder } from '../store/list-owners.ts';
 import type { World } from './world.ts';
@@ -11,6 +12,8 @@ export interface KeptAccount {
   readonly folder: string;
   /** Absent where nothing in its folder can be read. */
   readonly account?: JourneyAccount;
+  /** Whose what was read of it is; absent where nothing was. */
+  readonly owner?: Owner;
   /** The oldest first. */
   readonly runs: readonly ListedRun[];
 }
@@ -37,7 +40,7 @@ export async function listAccounts(
     const account = findAccount(owned, runs);
     if (wanted !== undefined && account?.server !== wanted) continue;
     if (user !== undefined && account?.user !== user) continue;
-    accounts.push({ folder: owned.folder, runs, ...(account === undefined ? {} : { account }) });
+    accounts.push({ ...owned, runs, ...(account === undefined ? {} : { account }) });
   }
   return accounts;
 }

@@ -1,16 +1,14 @@
-import { join } from 'node:path';
 import type { Account } from '../aimsio/account.ts';
 import { createClient } from '../aimsio/client.ts';
 import type { Client } from '../aimsio/client.ts';
-import { parseAccounts } from '../aimsio/parse-accounts.ts';
 import { resolveAccount } from '../aimsio/resolve-account.ts';
 import type { AccountQuestion } from '../aimsio/resolve-account.ts';
 import type { Clock } from '../core/clock.ts';
 import { accountFolder as folderOf } from '../store/account-folder.ts';
 import type { Owner } from '../store/account-folder.ts';
-import { loadJson } from '../store/json-file.ts';
 import { openRecordCache } from '../store/record-cache.ts';
 import type { RecordCache } from '../store/record-cache.ts';
+import { loadSavedAccounts } from './load-saved-accounts.ts';
 
 /** What finding the account asks for. */
 export interface AccountMeans extends Omit<AccountQuestion, 'saved'> {
@@ -32,8 +30,7 @@ export interface OpenedAccount {
  * was read of it before. Throws a FileFailure where a newer aimsio-sheets has kept that.
  */
 export async function openAccount(means: AccountMeans): Promise<OpenedAccount> {
-  const path = join(means.stateFolder, 'accounts.json');
-  const saved = parseAccounts(await loadJson(path), path);
+  const saved = await loadSavedAccounts(means);
   const account = await resolveAccount({ ...means, saved });
   const client = createClient({ account, clock: means.clock });
   const owner = ownerOf(account);

@@ -1,0 +1,101 @@
+import { basename } from 'node:path';
+import { formatAddress } from '../core/address.ts';
+import { describeChanges } from './describe-change.ts';
+import { describeIssue } from './describe-issue.ts';
+import { formatMoment, formatValue, listSome } from './format-value.ts';
+import { outcomeMarks } from './marks.ts';
+import { plainPaint } from './paint.ts';
+import type { Paint } from './paint.ts';
+import type { Doing, HeldNow, Subject, Why } from './why.ts';
+
+/** How the answer is to be set. */
+export interface WhyOptions {
+  readonly paint?: Paint;
+  /** How many runs are told of each record or price; 20 by default. */
+  readonly limit?: number;
+}
+
+/**
+ * Why a price is what it is, as a person reads it: of each record and price of the code, what it was
+ * last, every run that sent it, and who changed it since. Ends with a line break.
+ */
+export function renderWhy(
+  { subjects, unreadable }: Why,
+  { paint = plainPaint, limit = 20 }: WhyOptions = {},
+): string {
+  const runs = unreadable.map(({ run, account }) =>
+    account === undefined ? String(run) : `${run} of ${account.server}`,
+  );
+  const sections = [
+    ...subjects.map((subject) => renderSubject(subject, paint, limit)),
+    ...(runs.length === 0
+      ? []
+      : [[paint.warning(`! Not searched, because it cannot be read: run ${listSome(runs)}.`)]]),
+  ];
+  return `${sections.map((lines) => lines.join('\n')).join('\n\n')}\n`;
+}
+
+function renderSubject(subject: Subject, paint: Paint, limit: number): readonly string[] {
+  const { account, doings, held } = subject;
+  const more = doings.length - limit;
+  const where = account.practice ? 'PRACTICE' : `${account.server}, user ${account.user}`;
+  return [
+    paint.strong(`${nameOf(subject)} (${where})`),
+    ...(held === undefined ? [] : [`  ${describeHeld(held)}`]),
+    ...describeLast(subject, paint),
+    ...doings.slice(0, limit).flatMap((doing) => renderDoing(doing, paint)),
+    ...(more > 0 ? [paint.quiet(`  … and ${more} earlier; --json shows all`)] : []),
+  ];
+}
+
+/** `LAB-010`, `LAB-010 in Northstar 2026`, `pricebook Northstar 2026`. */
+function nameOf({ entity, book, key }: Subject): string {
+  if (book !== undefined) return `${key} in ${book}`;
+  return entity === 'price-book' ? `pricebook ${key}` : key;
+}
+
+function describeHeld({ amounts, deleted }: HeldNow): string {
+  const told = amounts.map(({ heading, value }) => `${heading} ${formatValue(value)}`);
+  const gone = deleted ? ' It is deleted.' : '';
+  return `In Aimsio when it was last read: ${told.join(', ') || 'no amount'}.${gone}`;
+}
+
+/** What this computer did not do itself. */
+function describeLast({ book, doings, held }: Subject, paint: Paint): readonly string[] {
+  if (held === undefined || (held.isOwn && doings.length > 0)) return [];
+  const { changedBy, changedAt } = held;
+  const who = [
+    ...(changedBy === undefined ? [] : [` by ${changedBy}`]),
+    ...(changedAt === undefined ? [] : [`, ${formatMoment(changedAt)}`]),
+  ].join('');
+  const what = book === undefined ? 'last changed' : 'its pricebook was last changed';
+  if (doings.length === 0)
+    return [`  Not from this computer; ${what}${who || ' by nobody known'}.`];
+  const newest = doings[0]?.at ?? 0;
+  if (changedAt !== undefined && changedAt <= newest) return [];
+  const since = book === undefined ? 'Changed since' : 'Its pricebook was changed since';
+  return [`  ${paint.warning(`! ${since}${who}, not by a run of this computer.`)}`];
+}
+
+function renderDoing(doing: Doing, paint: Paint): readonly string[] {
+  const { run, at, user, done } = doing;
+  const { entry, outcome, issues } = done;
+  const { symbol, words, tone } = outcomeMarks[outcome];
+  const changes = describeChanges({ ...entry, verified: false, issues: [] });
+  return [
+    `  ${paint[tone](`${symbol} ${words}`)} by ${user} in run ${run}, ${formatMoment(at)}: ${describeSource(doing)}`,
+    ...changes.map((change) => `      ${change}`),
+    ...issues.map((issue) => `      ${describeIssue(issue, { address: false })}`),
+  ];
+}
+
+/** `rates-2027.xlsx, Prices!C17`, `undo of run 14`. */
+function describeSource({ command, undoes, file, cells, done }: Doing): string {
+  if (undoes !== undefined) return `undo of run ${undoes}`;
+  const places = new Set([...cells.values()].map(formatAddress));
+  const { sheet, row } = done.entry;
+  if (places.size === 0 && sheet !== undefined)
+    places.add(formatAddress(row === undefined ? { sheet } : { sheet, row }));
+  const name = file === undefined ? command : basename(file.replaceAll('\\', '/'));
+  return [name, ...(places.size === 0 ? [] : [listSome([...places], 5)])].join(', ');
+}
