@@ -62,19 +62,27 @@ function describeHeld({ amounts, deleted }: HeldNow): string {
 
 /** What this computer did not do itself. */
 function describeLast({ book, doings, held }: Subject, paint: Paint): readonly string[] {
-  if (held === undefined || (held.isOwn && doings.length > 0)) return [];
-  const { changedBy, changedAt } = held;
-  const who = [
-    ...(changedBy === undefined ? [] : [` by ${changedBy}`]),
-    ...(changedAt === undefined ? [] : [`, ${formatMoment(changedAt)}`]),
-  ].join('');
-  const what = book === undefined ? 'last changed' : 'its pricebook was last changed';
-  if (doings.length === 0)
+  if (held === undefined) return [];
+  const who = describeChanger(held);
+  if (doings.length === 0) {
+    const what = book === undefined ? 'last changed' : 'its pricebook was last changed';
     return [`  Not from this computer; ${what}${who || ' by nobody known'}.`];
-  const newest = doings[0]?.at ?? 0;
-  if (changedAt !== undefined && changedAt <= newest) return [];
+  }
+  if (held.isOwn || !isLater(held, doings)) return [];
   const since = book === undefined ? 'Changed since' : 'Its pricebook was changed since';
   return [`  ${paint.warning(`! ${since}${who}, not by a run of this computer.`)}`];
+}
+
+/** ` by M. Roy, 3 Nov 2026 14:02 UTC`, as far as that is known. */
+function describeChanger({ changedBy, changedAt }: HeldNow): string {
+  const who = changedBy === undefined ? '' : ` by ${changedBy}`;
+  return changedAt === undefined ? who : `${who}, ${formatMoment(changedAt)}`;
+}
+
+/** Whether a record was changed after our runs were done with it, by its own time where they saw that. */
+function isLater({ changedAt }: HeldNow, doings: readonly Doing[]): boolean {
+  if (changedAt === undefined) return true;
+  return doings.every(({ at, done }) => changedAt > (done.updatedAt ?? at));
 }
 
 function renderDoing(doing: Doing, paint: Paint): readonly string[] {

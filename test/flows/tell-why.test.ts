@@ -86,7 +86,9 @@ describe('why a price is what it is', () => {
   it('names run, user, time, file and cell, and the values before and after, the newest first', async () => {
     const undone = anEntry({ action: 'update', changes: [aRateChange(90, 85)] });
     const undo: RunParts = {
-      ...{ at: later, command: 'undo', undoes: 1, user: 'chen@example.com' },
+      at: later,
+      command: 'undo',
+      undoes: 1,
       entries: [undone],
       outcomes: { 0: 'updated' },
     };
