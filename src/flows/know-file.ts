@@ -2,12 +2,13 @@ import type { Issue } from '../core/issue.ts';
 import { omitUndefined } from '../core/omit-undefined.ts';
 import type { PlanBase, PlanFile } from '../plan/findings.ts';
 import type { Book } from '../sheet/sheet.ts';
+import { findFormerIn } from '../snapshot/former-images.ts';
 import { isOwnChange } from '../snapshot/own-changes.ts';
 import type { Held, SnapshotIndex } from '../snapshot/snapshot.ts';
-import type { RecordCache } from '../store/record-cache.ts';
 import { indexBase } from '../template/base-sheet.ts';
 import type { Base, FoundBase } from '../template/base-sheet.ts';
 import { findBase } from './find-base.ts';
+import type { OnlineWorld } from './world.ts';
 
 /** What is known of a file beside its rows. */
 export interface KnownFile {
@@ -25,14 +26,19 @@ export interface KnownFile {
 export async function knowFile(
   book: Book,
   index: SnapshotIndex,
-  cache: RecordCache | undefined,
+  { cache, client }: Pick<OnlineWorld, 'cache' | 'client'>,
 ): Promise<KnownFile> {
   const savedAt = [book.savedAt, book.modifiedAt].find(isPlausible);
   const found = judgeBase(await findBase(book), index);
   const noTime: Issue = { code: 'file/no-time', severity: 'warning' };
   return omitUndefined({
     base: found.base,
-    file: { base: found.planBase, savedAt, isOwnChange: (held: Held) => isOwnChange(held, cache) },
+    file: {
+      base: found.planBase,
+      savedAt,
+      isOwnChange: (held: Held) => isOwnChange(held, cache),
+      findFormer: findFormerIn(cache, client.wire),
+    },
     issues: [...found.issues, ...(savedAt === undefined ? [noTime] : [])],
   });
 }

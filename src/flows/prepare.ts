@@ -48,7 +48,7 @@ export async function prepare(
   const pulled = await pullAccount(listEntities(checked), world, means);
   const { snapshot } = pulled;
   const index = buildIndex(snapshot);
-  const { base, file, issues: ownIssues } = await knowFile(book, index, world.cache);
+  const { base, file, issues: ownIssues } = await knowFile(book, index, world);
   const sheets =
     base === undefined
       ? checked

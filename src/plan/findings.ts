@@ -3,6 +3,7 @@ import type { Issue } from '../core/issue.ts';
 import type { EntityName, RecordShape } from '../model/entity.ts';
 import type { AimsioRecord } from '../model/record.ts';
 import type { Readings } from '../rows/checked-sheet.ts';
+import type { FindFormer } from '../snapshot/former-images.ts';
 import type { CustomValues, Held, SnapshotIndex } from '../snapshot/snapshot.ts';
 import type { BaseIndex, BaseRecord } from '../template/base-sheet.ts';
 import type { Vocabulary } from './learn-vocabulary.ts';
@@ -16,6 +17,8 @@ export interface PlanFile {
   readonly savedAt?: number | undefined;
   /** Whether the last change of a record was one of our own runs'. */
   readonly isOwnChange?: ((held: Held) => boolean) | undefined;
+  /** What is known of a record from before its last change. */
+  readonly findFormer?: FindFormer | undefined;
 }
 
 /** What every rule of the plan may look at. */

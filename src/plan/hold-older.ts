@@ -1,11 +1,16 @@
+import { isDeepStrictEqual } from 'node:util';
 import type { Issue } from '../core/issue.ts';
 import { omitUndefined } from '../core/omit-undefined.ts';
+import { entityOf, linesOf } from '../model/entities.ts';
+import type { EntityName } from '../model/entity.ts';
+import type { AimsioRecord } from '../model/record.ts';
 import type { CheckedRow } from '../rows/checked-sheet.ts';
 import type { Held } from '../snapshot/snapshot.ts';
 import { decideAction } from './decide-action.ts';
 import { isAllowed } from './find-allowance.ts';
 import { baseOf } from './find-former.ts';
 import type { PlanContext } from './findings.ts';
+import { namesTaken } from './names-taken.ts';
 import type { Change, PlanEntry } from './plan.ts';
 
 /**
@@ -34,7 +39,8 @@ export interface PlannedBook {
 
 /**
  * A pricebook has one time of change for all its prices, so that one notice on the book holds back all
- * the lines that would change it.
+ * the lines that would change it; but not those that are as they were in an image of the book that is
+ * older than the row (RULES, Three ways).
  */
 export function holdOlderBook(book: PlannedBook, context: PlanContext): readonly PlanEntry[] {
   const { rows, held, own, lines } = book;
@@ -56,6 +62,7 @@ function isOlderLine(line: PlanEntry, row: CheckedRow, held: Held, context: Plan
   const { options } = context;
   const changes = line.changes.length > 0 && line.action !== 'invalid';
   if (!changes || !isOlder(row, held, context)) return false;
+  if (isAsItWas(line.key, row, held, context)) return false;
   return ![held.key, `${held.key}/${line.key}`].some((key) =>
     isAllowed(options, 'older-file', key),
   );
@@ -71,10 +78,30 @@ function isOlder(row: CheckedRow, held: Held, context: PlanContext): boolean {
   if (remembered !== undefined || writtenAt === undefined || held.updatedAt === undefined) {
     return false;
   }
-  // Sheets show times to the second.
-  const seconds = (time: number): number => Math.floor(time / 1000);
-  if (seconds(held.updatedAt) <= seconds(writtenAt)) return false;
+  if (secondsOf(held.updatedAt) <= secondsOf(writtenAt)) return false;
   return context.isOwnChange?.(held) !== true;
+}
+
+/** Sheets show times to the second. */
+function secondsOf(time: number): number {
+  return Math.floor(time / 1000);
+}
+
+/** Whether nobody changed a price since a time at which the row was not written yet. */
+function isAsItWas(key: string, row: CheckedRow, held: Held, context: PlanContext): boolean {
+  const former = context.findFormer?.(held);
+  const writtenAt = writtenAtOf(row, context);
+  if (former?.updatedAt === undefined || writtenAt === undefined) return false;
+  if (secondsOf(former.updatedAt) > secondsOf(writtenAt)) return false;
+  const imageOf = (book: Held): readonly object[] =>
+    context.index.lines(book, key).map(({ record }) => withoutNames(record, held.entity));
+  return isDeepStrictEqual(imageOf(former), imageOf(held));
+}
+
+/** What a price takes from its item is none of its own. */
+function withoutNames(record: AimsioRecord, entity: EntityName): object {
+  const taken = new Set(namesTaken(linesOf(entityOf(entity))));
+  return Object.fromEntries(Object.entries(record).filter(([field]) => !taken.has(field)));
 }
 
 /** The version of another account's record says nothing of this one's. */

@@ -10,6 +10,7 @@ import { buildFingerprint } from './build-fingerprint.ts';
 import { chooseReads, chooseSome } from './choose-reads.ts';
 import type { Known, Reads } from './choose-reads.ts';
 import { findDifference } from './find-difference.ts';
+import { dropFormers } from './former-images.ts';
 import { holdRecord } from './hold-record.ts';
 import { noteWhole } from './known-before.ts';
 import type { Held, Snapshot } from './snapshot.ts';
@@ -144,6 +145,7 @@ class Pull {
       const there = new Set(listed.map(({ guid }) => guid));
       const gone = [...this.#stock.of(name).keys()].filter((guid) => !there.has(guid));
       this.#stock.drop(name, gone);
+      dropFormers(this.#means.cache, name, gone);
     }
   }
 

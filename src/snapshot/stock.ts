@@ -1,10 +1,11 @@
 import type { WireContract } from '../aimsio/wire-contract.ts';
 import { normaliseKey } from '../core/text.ts';
 import { entities, entityOf } from '../model/entities.ts';
-import type { Entity, EntityName } from '../model/entity.ts';
+import type { EntityName } from '../model/entity.ts';
 import { valueOf } from '../model/record.ts';
-import type { CachedRecord, RecordCache } from '../store/record-cache.ts';
-import { holdRecord } from './hold-record.ts';
+import type { RecordCache } from '../store/record-cache.ts';
+import { keepFormers } from './former-images.ts';
+import { asCached, loadHeld } from './load-held.ts';
 import type { Held } from './snapshot.ts';
 
 /** Records by the guid under which GET all lists them. */
@@ -26,7 +27,7 @@ export interface Stock {
 export function openStock(cache: RecordCache | undefined, wire: WireContract): Stock {
   const known = new Map<EntityName, Map<string, Held>>();
   const load = (name: EntityName): Map<string, Held> => {
-    const loaded = known.get(name) ?? loadHeld(cache, entityOf(name), wire);
+    const loaded = known.get(name) ?? loadHeld(cache, name, { entity: entityOf(name), wire });
     known.set(name, loaded);
     return loaded;
   };
@@ -65,7 +66,8 @@ export function openStock(cache: RecordCache | undefined, wire: WireContract): S
       });
       // Before the new ones are kept, so that an interruption cannot leave the old lines behind.
       forgetDependants(moved);
-      cache.save([...read].map(([guid, held]) => asCached(guid, held)));
+      keepFormers(cache, read, stock);
+      cache.save([...read].map(([guid, held]) => asCached(entity, guid, held)));
       for (const [guid, held] of read) stock.set(guid, held);
     },
     clear: () => {
@@ -81,23 +83,4 @@ function carriedOf({ entity, key, deleted, record }: Held): string {
     lines?.refersTo.entity === entity ? Object.values(lines.refersTo.always) : [],
   );
   return JSON.stringify([key, deleted, ...fields.map((field) => valueOf(record, field) ?? null)]);
-}
-
-function asCached(guid: string, { entity, updatedAt, record }: Held): CachedRecord {
-  return { kind: entity, id: guid, version: updatedAt, text: JSON.stringify(record) };
-}
-
-/** What does not have the record's shape is not known, and is read anew. */
-function loadHeld(
-  cache: RecordCache | undefined,
-  entity: Entity,
-  wire: WireContract,
-): Map<string, Held> {
-  const held = new Map<string, Held>();
-  for (const { id, version, text } of cache?.load(entity.entity) ?? []) {
-    const parsed = entity.schema.safeParse(JSON.parse(text));
-    const listed = { guid: id, ...(version === undefined ? {} : { updatedAt: version }) };
-    if (parsed.success) held.set(id, holdRecord(entity, parsed.data, wire, listed));
-  }
-  return held;
 }

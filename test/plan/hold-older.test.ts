@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PlanFile } from '../../src/plan/findings.ts';
+import type { AimsioRecord } from '../../src/model/record.ts';
 import type { PlanOptions } from '../../src/plan/plan.ts';
 import { itemRow, priceRow } from '../support/build-rows.ts';
 import { aBook, aPrice, anItem } from '../support/build-snapshot.ts';
@@ -81,6 +82,73 @@ describe('a pricebook that was changed after the file was saved', () => {
     const { entries } = plan(account, rows, {}, file);
     expect(entries.map(({ action }) => action)).toEqual(['blocked', 'blocked', 'unchanged']);
     expect(entries.map(codes)).toEqual([['plan/older-file'], ['plan/book-held-back'], []]);
+  });
+
+  describe('of which an image from before the file is known', () => {
+    const both = [
+      priceRow('Northstar', 'LAB-010', { priceItemRate: 85 }),
+      priceRow('Northstar', 'LAB-020', { priceItemRate: 72 }),
+    ];
+    const after = (
+      former: readonly AimsioRecord[],
+      updatedAt = saved,
+      rows = both,
+    ): readonly string[] => {
+      const findFormer = () => aBook('Northstar', former, { updatedAt });
+      return plan(account, rows, {}, { ...file, findFormer }).entries.map(
+        ({ key, action }) => `${key} ${action}`,
+      );
+    };
+
+    it('holds back the lines alone that moved since', () => {
+      expect(after([aPrice('LAB-010', 88), aPrice('LAB-020', 70)])).toEqual([
+        'Northstar blocked',
+        'LAB-010 blocked',
+        'LAB-020 update',
+      ]);
+      expect(after([aPrice('LAB-010', 90), aPrice('LAB-020', 70)])).toEqual([
+        'LAB-010 update',
+        'LAB-020 update',
+      ]);
+    });
+
+    it('holds back a price that somebody added or took out since, and none that nobody has', () => {
+      expect(after([aPrice('LAB-010', 90)])).toEqual([
+        'Northstar blocked',
+        'LAB-010 update',
+        'LAB-020 blocked',
+      ]);
+      const row = priceRow('Northstar', 'LAB-030', {
+        priceItemRate: 5,
+        priceItemRateType: 'Hourly',
+      });
+      const withItem = [...account, anItem({ code: 'LAB-030' })];
+      const actionOf = (former: readonly AimsioRecord[]): string | undefined =>
+        plan(
+          withItem,
+          [row],
+          {},
+          {
+            ...file,
+            findFormer: () => aBook('Northstar', former, { updatedAt: saved }),
+          },
+        ).entries.at(-1)?.action;
+      expect(actionOf([aPrice('LAB-010', 90)])).toBe('create');
+      expect(actionOf([aPrice('LAB-030', 5)])).toBe('blocked');
+    });
+
+    it('does not mind that an item has another name now', () => {
+      const renamed = aPrice('LAB-010', 90, { name: 'Its former name' });
+      expect(after([renamed, aPrice('LAB-020', 70)])).toEqual(['LAB-010 update', 'LAB-020 update']);
+    });
+
+    it('holds back all of them where the image is younger than the file', () => {
+      expect(after([aPrice('LAB-010', 90), aPrice('LAB-020', 70)], saved + 1000)).toEqual([
+        'Northstar blocked',
+        'LAB-010 blocked',
+        'LAB-020 blocked',
+      ]);
+    });
   });
 
   it('is released by its name, or a line by book and code', () => {

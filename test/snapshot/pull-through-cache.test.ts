@@ -3,6 +3,7 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { createClient } from '../../src/aimsio/client.ts';
 import { systemClock } from '../../src/core/clock.ts';
 import { RemoteFailure } from '../../src/core/failure.ts';
+import { findFormerIn } from '../../src/snapshot/former-images.ts';
 import { findKnownIn } from '../../src/snapshot/known-before.ts';
 import type { FindKnown } from '../../src/snapshot/known-before.ts';
 import { pullSnapshot } from '../../src/snapshot/pull-snapshot.ts';
@@ -43,7 +44,12 @@ function anAccountOf(records: readonly Held[], latencyMs = 20) {
     opened.push(cache);
     return findKnownIn(cache, anAccount().settings.wire)(entity);
   };
-  return { service, pull, known };
+  const formerOf = (held: Held): Held | undefined => {
+    const cache = openRecordCache(state, owner);
+    opened.push(cache);
+    return findFormerIn(cache, anAccount().settings.wire)(held);
+  };
+  return { service, pull, known, formerOf };
 }
 
 function manyItems(count: number): readonly Held[] {
@@ -188,6 +194,29 @@ describe('what was read before', () => {
     await pull({}, items);
     expect(known('price-book')).toBeUndefined();
     expect(known('billable-item')?.records).toHaveLength(3);
+  });
+
+  test('of a book is known as it was before its last change, however often it was read since', async () => {
+    const { service, pull, formerOf } = anAccountOf([aBook('North', [aPrice('C-1', 90)])]);
+    const raise = (at: number, rate: number): void =>
+      service.store.change('Pricebook', 'North', {
+        priceBookUpdatedAt: longAgo + at,
+        priceItemList: [aPrice('C-1', rate)],
+      });
+    const { records } = await pull();
+    const book = records['price-book']![0]!;
+    expect(formerOf(book)).toBeUndefined();
+    raise(5, 95);
+    await pull();
+    await pull();
+    const former = { updatedAt: longAgo, lines: [{ record: { priceItemRate: 90 } }] };
+    expect(formerOf(book)).toMatchObject(former);
+    raise(9, 99);
+    await pull();
+    expect(formerOf(book)).toMatchObject({ updatedAt: longAgo + 5 });
+    service.store.forget('Pricebook', 'North');
+    await pull();
+    expect(formerOf(book)).toBeUndefined();
   });
 
   test('is kept by a pull that was interrupted: the next one reads the rest', async () => {
