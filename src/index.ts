@@ -2,6 +2,8 @@
  * The package's own face: the journeys, and what they take and give. A program that uses it hands in
  * the account, the clock and where events go; nothing here prints, asks or ends the process.
  */
+export { writeBlankTemplate } from './flows/blank-template.ts';
+export type { BlankJob } from './flows/blank-template.ts';
 export { checkFile } from './flows/check.ts';
 export { compare } from './flows/compare.ts';
 export type { CompareJob, CompareWorld } from './flows/compare.ts';

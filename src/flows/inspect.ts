@@ -7,6 +7,7 @@ import { chooseTemplate } from '../template/choose-template.ts';
 import { explainFit } from '../template/explain-fit.ts';
 import { headerDepth } from '../template/find-header.ts';
 import { inferTable } from '../template/infer-table.ts';
+import { isOwnSheet } from '../template/base-sheet.ts';
 import type { Template } from '../template/template.ts';
 import type { SheetJob } from './job.ts';
 import { loadTemplatesOf } from './load-templates.ts';
@@ -29,11 +30,13 @@ export async function inspectFile(job: SheetJob, world: World): Promise<Inspecti
   return { file: job.file, book, sheets, issues };
 }
 
-/** The sheets that were named, hidden ones too; without names all, in the file's order. */
+/** The sheets that were named, hidden ones too; without names all but our own, in the file's order. */
 export function pickSheets(book: Book, names: readonly string[]): readonly Sheet[] {
   assertSheets(book, names);
   const wanted = new Set(names.map(normaliseKey));
-  return book.sheets.filter(({ name }) => wanted.size === 0 || wanted.has(normaliseKey(name)));
+  return book.sheets.filter((sheet) =>
+    wanted.size === 0 ? !isOwnSheet(sheet) : wanted.has(normaliseKey(sheet.name)),
+  );
 }
 
 /** The last row in which a template says that the headings are. */

@@ -1,6 +1,12 @@
 import { entities } from '../model/entities.ts';
-import type { Entity } from '../model/entity.ts';
-import type { CellModel, RowModel, SheetModel, WorkbookModel } from '../sheet/workbook-model.ts';
+import type { Entity, EntityName } from '../model/entity.ts';
+import type {
+  CellModel,
+  ColumnCheck,
+  RowModel,
+  SheetModel,
+  WorkbookModel,
+} from '../sheet/workbook-model.ts';
 import type { SnapshotIndex } from '../snapshot/snapshot.ts';
 import { buildBaseSheet } from './build-base-sheet.ts';
 import { buildExportMatrix } from './build-export-matrix.ts';
@@ -53,13 +59,23 @@ function buildSheet(
     frozenColumns: columns.findIndex(({ besideKey }) => besideKey) + 1 || 1,
     filter: true,
     printedColumns: countPrinted(columns),
-    checks: columns.flatMap(({ choices }, place) =>
-      choices === undefined
-        ? []
-        : [{ column: place + 1, rule: listChoices(entity.entity, choices, index) }],
-    ),
+    checks: shape.forCustomer ? [] : listChecks(columns, entity.entity, index),
     rows: { [Symbol.iterator]: () => layRows(columns, exported) },
   };
+}
+
+/** What others' records hold is not offered to somebody who is given a list of some. */
+function listChecks(
+  columns: readonly ExportColumn[],
+  entity: EntityName,
+  index: SnapshotIndex,
+): readonly ColumnCheck[] {
+  return columns.flatMap(({ choices, numeric, readOnly }, place): readonly ColumnCheck[] => {
+    const column = place + 1;
+    if (readOnly !== undefined) return [];
+    if (choices !== undefined) return [{ column, rule: listChoices(entity, choices, index) }];
+    return numeric ? [{ column, rule: { kind: 'amount', clearable: true } }] : [];
+  });
 }
 
 /** Paper shows what people work with: not guids, nor what is for reading only at the right of them. */

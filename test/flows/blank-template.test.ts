@@ -9,6 +9,7 @@ import { summarise } from '../../src/report/summarise.ts';
 import { aBook, aPrice, anItem } from '../support/build-snapshot.ts';
 import { createFakeService } from '../support/fake-service.ts';
 import type { FakeService } from '../support/fake-service.ts';
+import { readRows } from '../support/read-cells.ts';
 import { createTemporaryFolder } from '../support/temporary-folder.ts';
 import { inVirtualTime } from '../support/virtual-time.ts';
 import { aWorldOn, importOf, previewOf } from '../support/walk.ts';
@@ -20,7 +21,8 @@ function aService(): FakeService {
   const items = ['00123', 'LAB-020'].map((code) =>
     anItem({ code, rate2: 150, rateType2: 'Overtime', custom: { zone: 'North' } }),
   );
-  return createFakeService({ records: [...items, aBook('Northstar', [aPrice('00123', 90)])] });
+  const books = [aBook('Northstar', [aPrice('00123', 90)]), aBook('Walk-in')];
+  return createFakeService({ records: [...items, ...books] });
 }
 
 /** Writes a blank template, fills it in by heading as people do in a spreadsheet, and gives its path. */
@@ -108,7 +110,15 @@ describe('writing a blank template', () => {
   it('has only those columns of a matrix that are asked for, and asks back for one that is unknown', () =>
     inVirtualTime(async () => {
       const world = aWorldOn(aService(), folder);
-      const job: BlankJob = { what: 'price-matrix', folder, books: ['Nortstar'] };
+      const asked = { what: 'price-matrix', folder, books: ['Walk-in'] } as const;
+      const { result = '' } = await writeBlankTemplate(asked, world);
+      const [headings] = await readRows(result);
+      expect(headings?.cells.map(({ text }) => text).slice(0, 3)).toEqual([
+        'Code *',
+        'Walk-in',
+        'Rate type',
+      ]);
+      const job: BlankJob = { ...asked, books: ['Nortstar'] };
       await expect(writeBlankTemplate(job, world)).rejects.toMatchObject({
         code: 'usage/unknown-book',
         hint: 'Did you mean “Northstar”?',

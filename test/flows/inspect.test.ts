@@ -31,13 +31,13 @@ const text = (address: string, value: string): string =>
   `<c r="${address}" t="inlineStr"><is><t xml:space="preserve">${value}</t></is></c>`;
 
 /** Two sheets: visible prices and a hidden list of notes. */
-function twoSheets(first: string, second: string, after = ''): Buffer {
+function twoSheets(first: string, second: string, after = '', hidden = 'Notes'): Buffer {
   return buildXlsx({
     formats: ['yyyy-mm-dd', 'yyyy-mm-dd hh:mm'],
     parts: {
       'xl/workbook.xml': workbook(
         '<sheet name="Prices" sheetId="1" r:id="rId1"/>' +
-          '<sheet name="Notes" sheetId="2" state="hidden" r:id="rId4"/>',
+          `<sheet name="${hidden}" sheetId="2" state="hidden" r:id="rId4"/>`,
       ),
       'xl/_rels/workbook.xml.rels': relationships([
         ['rId1', 'worksheet', 'worksheets/sheet1.xml'],
@@ -119,6 +119,15 @@ describe('inspect', () => {
     await expect(inspect('one.csv', 'Code,Rate\n', { sheets: ['Rates'] })).rejects.toMatchObject({
       code: 'usage/unknown-sheet',
     });
+  });
+
+  it('passes over sheets that this tool added, unless they are named', async () => {
+    const row = `<row r="1">${text('A1', 'Code')}${text('B1', 'Rate')}</row>`;
+    const book = twoSheets(row, row, '', 'Aimsio lists');
+    const { document } = await inspect('own.xlsx', book);
+    expect(document.sheets.map(({ name }) => name)).toEqual(['Prices']);
+    const named = await inspect('own.xlsx', book, { sheets: ['Aimsio lists'] });
+    expect(named.document.sheets.map(({ name }) => name)).toEqual(['Aimsio lists']);
   });
 });
 

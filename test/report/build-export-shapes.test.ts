@@ -81,15 +81,34 @@ describe('an export for another purpose', () => {
     ]);
   });
 
-  it('offers the choices of this account, and only the types that Aimsio knows', () => {
+  it('offers the choices of this account, and only the types that Aimsio knows', async () => {
     const [items] = seen(exportOf(anExportedAccount, ['billable-item']));
-    const [types, , , rateTypes] = (items?.checks ?? []).map(({ rule }) => rule);
-    expect(types).toMatchObject({
+    const headings = await headingsOf(items);
+    const ruleOf = (heading: string) =>
+      items?.checks?.find(({ column }) => column === headings.indexOf(heading) + 1)?.rule;
+    expect(ruleOf('Type')).toMatchObject({
       closed: true,
       values: expect.arrayContaining(['Labour', 'Material', 'per_diem']),
     });
-    expect(types).not.toMatchObject({ values: expect.arrayContaining(['labour']) });
-    expect(rateTypes).toMatchObject({ closed: false, values: ['Hourly', 'Overtime'] });
+    expect(ruleOf('Type')).not.toMatchObject({ values: expect.arrayContaining(['labour']) });
+    const rateTypes = { closed: false, values: ['Hourly', 'Overtime'] };
+    expect(ruleOf('Rate type')).toMatchObject(rateTypes);
+    expect(ruleOf('Rate 3 type')).toMatchObject(rateTypes);
+    expect(ruleOf('Category')).toMatchObject({ values: ['=1+1'] });
+    expect(ruleOf('Rate')).toEqual({ kind: 'amount', clearable: true });
+    expect(ruleOf('Guid')).toBeUndefined();
+  });
+
+  it('offers a customer nothing of what other records hold', () => {
+    const [items] = seen(exportOf(anExportedAccount, ['billable-item'], { forCustomer: true }));
+    expect(items?.checks).toEqual([]);
+  });
+
+  it('prints what people work with: not guids, nor what is for reading only beside them', async () => {
+    const [items, books] = seen(exportOf(anExportedAccount));
+    expect((await headingsOf(items))[items?.printedColumns ?? 0]).toBe('Guid');
+    expect((await headingsOf(books)).slice(0, books?.printedColumns)).toContain('Name');
+    expect(books?.frozenColumns).toBe(3);
   });
 
   it('remembers what the account held, each price under its book', async () => {
