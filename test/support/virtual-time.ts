@@ -19,15 +19,34 @@ export async function inVirtualTime<T>(
     });
     // A failure is for the caller to see, not an unhandled one meanwhile.
     running.catch(() => undefined);
+    const idle = watchIdling();
     while (!state.ended) {
       await aTurn();
       // Time stands still while the computer is at work, and then goes to what is waited for next.
       if (!state.ended && !isAtWork()) vi.advanceTimersToNextTimer();
+      if (Date.now() - startedAt > longestMs) throw new Error('it went on for 8 hours');
+      idle(vi.getTimerCount() > 0);
     }
     return { result: await running, tookMs: Date.now() - startedAt };
   } finally {
     vi.useRealTimers();
   }
+}
+
+/** Nothing under test takes so long. */
+const longestMs = 8 * 3_600_000;
+/** What packs or unpacks is not seen at work, and takes no longer than this by far. */
+const idleNs = 10_000_000_000n;
+
+/** Fails where nothing comes any more, instead of waiting for it for ever. */
+function watchIdling(): (isWaiting: boolean) => void {
+  let since: bigint | undefined;
+  return (isWaiting) => {
+    if (isWaiting || isAtWork()) since = undefined;
+    else since ??= process.hrtime.bigint();
+    if (since !== undefined && process.hrtime.bigint() - since > idleNs)
+      throw new Error('it waits for something that never comes');
+  };
 }
 
 function aTurn(): Promise<void> {

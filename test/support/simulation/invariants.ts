@@ -1,9 +1,10 @@
+import { judgeCreated, judgeUntouched } from './judge-account.ts';
 import {
   judgeDone, judgeFinished, judgeKnown, judgeRejected, judgeRows, judgeUndone,
 } from './judge-outcomes.ts'; // prettier-ignore
 import type { Judge } from './judge-outcomes.ts';
 import {
-  judgeAsked, judgeBodies, judgeCreated, judgeFields, judgeOrder, judgePace,
+  judgeAsked, judgeBodies, judgeFields, judgeOrder, judgePace,
 } from './judge-traffic.ts'; // prettier-ignore
 import type { SimulatedImport } from './simulated-import.ts';
 
@@ -26,6 +27,7 @@ export const invariants: Readonly<Record<string, Judge>> = {
   'never two bodies for a key in flight or unknown together': judgeBodies,
   'no late body undoes a newer one': judgeOrder,
   'planned fields carry the plan, all others the newest read': judgeFields,
+  'nothing moves that is not planned': judgeUntouched,
   'nothing is created twice': judgeCreated,
   'never more than 10 starts in a second or 10 calls at once': judgePace,
   'once the faults end the run ends': judgeEnd,

@@ -69,16 +69,6 @@ export const judgeOrder: Judge = ({ scenario, service }) => {
 export const judgeFields: Judge = (sim) =>
   sim.service.posts().flatMap((call) => sentBy(call).flatMap((sent) => judgeRecord(sent, sim)));
 
-/** Nothing is created twice. */
-export const judgeCreated: Judge = ({ scenario }) => {
-  const made = scenario.account.things
-    .filter(({ versions }) => versions[0]?.by === 'ours')
-    .map(({ resource, versions }) => String(versions[0]?.record?.[namesOf[resource].key]));
-  return made
-    .filter((key, index) => made.indexOf(key) !== index)
-    .map((key) => `${key} was created twice`);
-};
-
 function isAnswered({ status }: SeenCall): boolean {
   return status !== undefined && status < 500;
 }

@@ -1,7 +1,9 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import type { z } from 'zod';
 import { createClient } from '../../../src/aimsio/client.ts';
+import type { wireOverridesSchema } from '../../../src/aimsio/wire-contract.ts';
 import { systemClock } from '../../../src/core/clock.ts';
 import { RemoteFailure } from '../../../src/core/failure.ts';
 import { importFile } from '../../../src/flows/import.ts';
@@ -22,21 +24,26 @@ export interface SimulatedImport {
   readonly seed: number;
   readonly scenario: Scenario;
   readonly service: SimulatedService;
-  /** What the import told; `undefined` where it ended with a failure. */
+  /** What the import told; `undefined` where the service could not be reached. */
   readonly journey: Journey | undefined;
-  readonly failure: unknown;
-  readonly weather: Weather;
-  /** Epoch milliseconds: the yes to the preview, the end of all faults, and the import's own end. */
+  /** Epoch milliseconds: the yes to the preview, and the end of all faults. */
   readonly sentFrom: number;
   readonly faultsEndAt: number;
-  readonly endedAt: number;
+  /** The same file once more, in fair weather; where it was asked for. */
+  readonly again?: Journey | undefined;
 }
 
 /** What may be set instead of drawn. */
 export interface SimulationParts {
   readonly size?: Partial<ScenarioSize>;
   readonly weather?: Weather;
+  readonly wire?: z.infer<typeof wireOverridesSchema>;
+  /** Whether the same file is imported once more. */
+  readonly again?: boolean;
 }
+
+/** Nothing goes wrong. */
+export const fairWeather: Weather = { faults: 0, restarts: 0, stirs: 0 };
 
 /** How long requests may still be applied after the import has ended. */
 const afterglowMs = 90_000;
@@ -52,27 +59,29 @@ export async function simulateImport(
   const random = createRandom(seed);
   const scenario = buildScenario(random.fork(), parts.size);
   const service = new SimulatedService(scenario.account, random.fork(), scenario.newCodes);
+  const folder = mkdtempSync(join(tmpdir(), 'aimsio-sheets-simulation-'));
   const weather = parts.weather ?? drawWeather(random);
   const lastsMs = random.between(30, 1500) * 1000;
-  const folder = mkdtempSync(join(tmpdir(), 'aimsio-sheets-simulation-'));
   try {
     const { result } = await inVirtualTime(async () => {
       const file = join(folder, scenario.fileName);
       writeFileSync(file, scenario.content);
       let sentFrom = Infinity;
       const confirm = (): Promise<boolean> => {
-        sentFrom = Date.now();
+        sentFrom = Math.min(sentFrom, Date.now());
         service.turn(weather);
-        setTimeout(() => service.turn({ faults: 0, restarts: 0, stirs: 0 }), lastsMs);
+        setTimeout(() => service.turn(fairWeather), lastsMs);
         return Promise.resolve(true);
       };
-      const world = buildWorld(service, folder, { confirm, random: random.fork() });
-      const ended = await endOf(importFile(jobFor(file, scenario), world));
-      const endedAt = Date.now();
-      await systemClock.sleep(afterglowMs);
-      return { ...ended, endedAt, sentFrom, faultsEndAt: sentFrom + lastsMs };
+      const world = buildWorld({ ...parts, service, random, stateFolder: folder, confirm });
+      const journey = await endOf(importFile(jobFor(file, scenario), world));
+      await systemClock.sleep(lastsMs + afterglowMs);
+      const ended = { journey, sentFrom, faultsEndAt: sentFrom + lastsMs };
+      if (parts.again !== true) return ended;
+      const calm = { ...world, confirm: () => Promise.resolve(true) };
+      return { ...ended, again: await importFile(jobFor(file, scenario), calm) };
     });
-    return { seed, scenario, service, weather, ...result };
+    return { seed, scenario, service, ...result };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -88,22 +97,24 @@ function drawWeather(random: Random): Weather {
   };
 }
 
-function buildWorld(
-  service: SimulatedService,
-  stateFolder: string,
-  { confirm, random }: Pick<ImportWorld, 'confirm'> & { readonly random: Random },
-): ImportWorld {
-  const account = anAccount();
-  const { fetch } = service;
+interface WorldParts extends SimulationParts, Pick<ImportWorld, 'confirm' | 'stateFolder'> {
+  readonly service: SimulatedService;
+  readonly random: Random;
+}
+
+function buildWorld(parts: WorldParts): ImportWorld {
+  const account = anAccount({}, parts.wire);
+  const { fetch } = parts.service;
+  const random = parts.random.fork();
   return {
-    stateFolder,
+    stateFolder: parts.stateFolder,
     toolVersion: '0.0.0',
     clock: systemClock,
     onEvent: () => undefined,
     signal: new AbortController().signal,
     account,
     client: createClient({ account, fetch, random: () => random.next() }),
-    confirm,
+    confirm: parts.confirm,
   };
 }
 
@@ -113,13 +124,11 @@ function jobFor(file: string, { rows }: Scenario) {
 }
 
 /** A service that cannot be reached ends an import; anything else that is thrown is a bug. */
-async function endOf(
-  running: Promise<Journey | undefined>,
-): Promise<{ readonly journey: Journey | undefined; readonly failure: unknown }> {
+async function endOf(running: Promise<Journey | undefined>): Promise<Journey | undefined> {
   try {
-    return { journey: await running, failure: undefined };
+    return await running;
   } catch (failure) {
     if (!(failure instanceof RemoteFailure)) throw failure;
-    return { journey: undefined, failure };
+    return undefined;
   }
 }
