@@ -2,6 +2,7 @@ import type { Clock } from '../core/clock.ts';
 import type { Issue } from '../core/issue.ts';
 import { omitUndefined } from '../core/omit-undefined.ts';
 import type { Outcome } from '../core/outcome.ts';
+import { normaliseKey } from '../core/text.ts';
 import type { AimsioRecord, Value } from '../model/record.ts';
 import type { Plan, PlanEntry } from '../plan/plan.ts';
 import { asRunEntry } from './as-run-entry.ts';
@@ -50,6 +51,8 @@ export class Ledger {
   readonly #left = new Map<PlanEntry, readonly Issue[]>();
   readonly #places: ReadonlyMap<PlanEntry, number>;
   readonly #intended = new Map<number, readonly PlanEntry[]>();
+  /** POSTs without an answer, by the record that they were for: when the last of them left. */
+  readonly #silent = new Map<string, number>();
   readonly #means: LedgerMeans;
   #stopped: string | undefined;
   #posts: number;
@@ -74,7 +77,9 @@ export class Ledger {
     const answered = answer?.verdict === 'refused' || answer?.verdict === 'stored';
     for (const place of entries) {
       const entry = plan.entries[place];
-      if (entry !== undefined) this.#doubts.set(entry, { leftAt: at, answered, unanswered: 0 });
+      if (entry === undefined) continue;
+      this.#doubts.set(entry, { leftAt: at, answered, unanswered: 0 });
+      if (!answered) this.#silent.set(recordOf(entry), at);
     }
   }
 
@@ -125,9 +130,10 @@ export class Ledger {
       const doubt = this.#doubts.get(entry);
       if (doubt === undefined) continue;
       if (verdict === 'notApplied') this.#doubts.delete(entry);
-      else if (verdict === 'unknown')
+      else if (verdict === 'unknown') {
         this.#doubts.set(entry, { ...doubt, unanswered: doubt.unanswered + 1 });
-      else this.#doubts.set(entry, { ...doubt, answered: true });
+        this.#silent.set(recordOf(entry), doubt.leftAt);
+      } else this.#doubts.set(entry, { ...doubt, answered: true });
     }
     this.#intended.delete(post);
   }
@@ -140,6 +146,14 @@ export class Ledger {
   /** What is in doubt of an entry; `undefined` where it was in no POST that may have been stored. */
   doubtOf(entry: PlanEntry): Doubt | undefined {
     return this.#doubts.get(entry);
+  }
+
+  /**
+   * When the last POST without an answer left that was for an entry's record, a line's being its book:
+   * epoch milliseconds. Until it can no longer come late, the record takes no other body.
+   */
+  silentSince(entry: PlanEntry): number | undefined {
+    return this.#silent.get(recordOf(entry));
   }
 
   /** Notes the final outcome of an entry. Throws when it has one already. */
@@ -217,6 +231,11 @@ export class Ledger {
   get stopped(): string | undefined {
     return this.#stopped;
   }
+}
+
+/** By which a POST's record is known: a line goes in its book. */
+function recordOf({ entity, book, key }: PlanEntry): string {
+  return `${entity} ${normaliseKey(book ?? key)}`;
 }
 
 /** JSON leaves out what is undefined, and a field that was read back blank must be told from none. */

@@ -21,48 +21,47 @@ const pauseMs = 10_000;
 const lookMs = 1000;
 
 /**
- * Holds a run while the service does not answer, so that rows are not failed for it: one call is tried
- * again every 10 seconds, all others wait for it.
+ * Holds a run while the service does not answer, so that rows are not failed for it: every 10 seconds
+ * one call is let through to try, all others wait.
  */
 export class Outage {
   readonly #means: OutageMeans;
   #since: number | undefined;
-  #tries = 0;
+  #nextTryAt = 0;
 
   constructor(means: OutageMeans) {
     this.#means = means;
   }
 
-  /** Resolves when the service is not known to be silent. Throws RunStopped when the run has stopped. */
+  /**
+   * Resolves when the service is not known to be silent, or when it is this call's turn to try. Throws
+   * RunStopped where the run has stopped meanwhile.
+   */
   async wait(): Promise<void> {
     const { clock, signal, stopped } = this.#means;
-    while (this.#since !== undefined && !stopped()) await clock.sleep(lookMs, signal);
+    while (this.#since !== undefined) {
+      if (stopped()) throw new RunStopped();
+      const left = this.#nextTryAt - clock.now();
+      if (left <= 0) {
+        this.#nextTryAt = clock.now() + pauseMs;
+        return;
+      }
+      await clock.sleep(Math.min(left, lookMs), signal);
+    }
   }
 
-  /** A call got no answer; resolves when it is to be tried again. Throws RunStopped. */
-  async pause(failure: RemoteFailure): Promise<void> {
-    const { clock, signal, giveUpAfterMs = Infinity, onChange, stop, stopped } = this.#means;
-    const isFirst = this.#since === undefined;
-    const since = (this.#since ??= clock.now());
+  /** A call got no answer: it is to wait before it tries again. Throws RunStopped. */
+  pause(failure: RemoteFailure): void {
+    const { clock, giveUpAfterMs = Infinity, onChange, stop, stopped } = this.#means;
     if (stopped()) throw new RunStopped();
-    if (clock.now() - since >= giveUpAfterMs) {
+    const now = clock.now();
+    if (this.#since === undefined) onChange?.(now);
+    this.#since ??= now;
+    if (now - this.#since >= giveUpAfterMs) {
       stop(`The service has not answered for ${Math.round(giveUpAfterMs / 60_000)} minutes.`);
       throw new RunStopped();
     }
-    if (isFirst) onChange?.(since);
-    if (this.#tries === 0) await this.#try(() => clock.sleep(waitOf(failure), signal));
-    else await this.wait();
-    if (stopped()) throw new RunStopped();
-  }
-
-  /** One call at a time tries; it comes back here if it fails. */
-  async #try(sleep: () => Promise<void>): Promise<void> {
-    this.#tries += 1;
-    try {
-      await sleep();
-    } finally {
-      this.#tries -= 1;
-    }
+    this.#nextTryAt = Math.max(this.#nextTryAt, now + waitOf(failure));
   }
 
   /** The service has answered. */

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import type { Client } from '../aimsio/client.ts';
 import type { Clock } from '../core/clock.ts';
 import { RemoteFailure } from '../core/failure.ts';
@@ -115,6 +116,8 @@ interface Watched {
 
 function watchInterrupts(ledger: Ledger, { signal, clock }: RunMeans): Watched {
   const hard = new AbortController();
+  // Everything that waits listens, and that may be a whole list of rows at once.
+  for (const heard of [hard.signal, signal]) if (heard !== undefined) setMaxListeners(0, heard);
   const over = new AbortController();
   const stop = (): void => {
     ledger.stop('interrupted');

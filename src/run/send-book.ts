@@ -9,7 +9,16 @@ import { confirmBook } from './confirm-book.ts';
 import { recheck } from './recheck.ts';
 import { RunStopped } from './run-stopped.ts';
 import { findGuid } from './send-records.ts';
-import { appeared, doneAs, gone, judgeView, notSent, reject, settleDoubt } from './sending.ts';
+import {
+  appeared,
+  doneAs,
+  gone,
+  judgeView,
+  notSent,
+  reject,
+  settleDoubt,
+  waitForQuiet,
+} from './sending.ts';
 import type { Sending } from './sending.ts';
 import { viewLine } from './view-line.ts';
 
@@ -137,6 +146,13 @@ class BookSending {
     await settleDoubt(Math.max(...late), look, this.#sending);
   }
 
+  /** After a POST without an answer the book takes no other body for a while; then it is read anew. */
+  async #waitForQuiet(entry: PlanEntry): Promise<boolean> {
+    if (!(await waitForQuiet(entry, this.#sending))) return false;
+    await this.#read();
+    return true;
+  }
+
   #isThere(entry: PlanEntry): boolean {
     if (entry.level === 'line') return viewLine(entry, this.#held).is === 'there';
     if (this.#held === undefined) return false;
@@ -155,6 +171,7 @@ class BookSending {
       return ledger.record(own, done, { guid: held.guid, verified: true });
     }
     if (this.#sending.settleOnly) return ledger.clear(own);
+    if (await this.#waitForQuiet(own)) return await this.#sendOwn(own);
     const posted = await this.#post([own], [], changes);
     if (posted.kind === 'refused') return reject(own, posted, this.#sending);
     if (posted.kind === 'stored') {
@@ -172,7 +189,7 @@ class BookSending {
       for (const part of chunk(entries, sizes.lines)) await this.#sendSlice(part);
       return;
     }
-    const ready = await this.#chooseReady(entries);
+    const ready = await this.#chooseQuietly(entries);
     if (ready.length === 0) return;
     const { own } = this.#unit;
     const creating = this.#held === undefined && own !== undefined ? own : undefined;
@@ -188,6 +205,14 @@ class BookSending {
     if (posted.kind === 'unknown') return await this.#sendSlice(again);
     if (ready.length === 1) return again.forEach((entry) => reject(entry, posted, { ledger }));
     for (const half of chunk(again, Math.ceil(again.length / 2))) await this.#sendSlice(half);
+  }
+
+  /** The lines to send, as they are when nothing that was sent before can come late any more. */
+  async #chooseQuietly(entries: readonly PlanEntry[]): Promise<readonly LineToSend[]> {
+    const ready = await this.#chooseReady(entries);
+    const [first] = ready;
+    if (first === undefined || !(await this.#waitForQuiet(first.entry))) return ready;
+    return await this.#chooseReady(entries);
   }
 
   async #chooseReady(entries: readonly PlanEntry[]): Promise<readonly LineToSend[]> {

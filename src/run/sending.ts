@@ -63,13 +63,26 @@ export async function settleDoubt(
   look: () => Promise<boolean>,
   sending: Sending,
 ): Promise<void> {
-  const { clock, wire } = sending;
+  const { clock, wire, settleOnly } = sending;
   if (clock.now() < leftAt + wire.quietMs) {
     await waitUntil(leftAt + wire.settleAfterMs, sending);
-    if (await look()) return;
+    // Another run comes after one that is only settled, and knows nothing of this record's quiet time.
+    if ((await look()) && !settleOnly) return;
     await waitUntil(leftAt + wire.quietMs, sending);
   }
   await look();
+}
+
+/**
+ * Waits until nothing can come late of what was sent to an entry's record; `false` where there is
+ * nothing to wait for (RULES, Unknown: no other body meanwhile).
+ */
+export async function waitForQuiet(entry: PlanEntry, sending: Sending): Promise<boolean> {
+  const { ledger, clock, wire } = sending;
+  const until = (ledger.silentSince(entry) ?? -Infinity) + wire.quietMs;
+  if (until <= clock.now()) return false;
+  await waitUntil(until, sending);
+  return true;
 }
 
 async function waitUntil(at: number, { clock, signal, ledger }: Sending): Promise<void> {

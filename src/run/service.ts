@@ -90,7 +90,7 @@ export class Service {
           throw new RunStopped();
         }
         if (isNoAnswer(error)) {
-          await outage.pause(error);
+          outage.pause(error);
           continue;
         }
         outage.over();
@@ -110,7 +110,7 @@ export class Service {
 
   async #waitFor(failure: RemoteFailure, later: number): Promise<void> {
     const { clock, outage, hard, ledger, random } = this.#means;
-    if (failure.status === undefined || later >= mostLater) return await outage.pause(failure);
+    if (failure.status === undefined || later >= mostLater) return outage.pause(failure);
     const jitter = Math.round(random() * firstWaitMs * 2 ** later);
     await clock.sleep(failure.retryAfterMs ?? jitter, hard);
     if (ledger.stopped !== undefined) throw new RunStopped();

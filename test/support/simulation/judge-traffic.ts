@@ -69,8 +69,9 @@ export const judgeOrder: Judge = ({ scenario, service }) => {
 export const judgeFields: Judge = (sim) =>
   sim.service.posts().flatMap((call) => sentBy(call).flatMap((sent) => judgeRecord(sent, sim)));
 
-function isAnswered({ status }: SeenCall): boolean {
-  return status !== undefined && status < 500;
+/** A gateway's answer is none of the service: it may still have the call in its queue. */
+function isAnswered({ status, lost = false }: SeenCall): boolean {
+  return lost || (status !== undefined && status !== 504);
 }
 
 function sentBy(call: SeenCall): readonly Sent[] {

@@ -155,16 +155,13 @@ export class SimulatedAccount {
       this.find(resource, textOf(sent, member) ?? '') ??
       this.findByKey(resource, textOf(sent, key) ?? '');
     const guid = (before && textOf(before, member)) ?? `ours-${(this.#made += 1)}`;
+    const taken = this.habits.rounds ? roundAmounts(sent) : sent;
     const merged =
       resource === 'BillableItem'
-        ? mergeItem(before, sent, this.habits.wipesWhatIsLeftOut)
-        : mergeBook(before, sent, this.habits.wipesWhatIsLeftOut);
-    const record = { ...this.#finish(merged), [member]: guid };
+        ? mergeItem(before, taken, this.habits.wipesWhatIsLeftOut)
+        : mergeBook(before, taken, this.habits.wipesWhatIsLeftOut);
+    const record = { ...merged, [member]: guid };
     return this.#add(resource, guid, { at: Date.now(), by: 'ours', request, record })!;
-  }
-
-  #finish(record: Json): Json {
-    return this.habits.rounds ? roundAmounts(record) : record;
   }
 
   #add(resource: Resource, guid: string, version: Version): Json | undefined {

@@ -9,6 +9,7 @@ import { RemoteFailure } from '../../../src/core/failure.ts';
 import { importFile } from '../../../src/flows/import.ts';
 import type { ImportWorld } from '../../../src/flows/import.ts';
 import type { Journey } from '../../../src/report/journey.ts';
+import { usualSettings } from '../../../src/run/settings.ts';
 import { anAccount } from '../build-account.ts';
 import { aJob } from '../build-world.ts';
 import { inVirtualTime } from '../virtual-time.ts';
@@ -115,6 +116,7 @@ function buildWorld(parts: WorldParts): ImportWorld {
     account,
     client: createClient({ account, fetch, random: () => random.next() }),
     confirm: parts.confirm,
+    settings: { ...usualSettings, stopAfter: { rows: Infinity } },
   };
 }
 

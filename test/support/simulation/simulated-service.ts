@@ -17,6 +17,8 @@ export interface SeenCall {
   /** Epoch milliseconds. */
   readonly leftAt: number;
   endedAt?: number;
+  /** Nobody listened: it never arrived. */
+  lost?: boolean;
   /** The status of the answer; absent where none came. */
   status?: number;
   /** What the answer said. */
@@ -88,6 +90,7 @@ export class SimulatedService {
     if (Date.now() < this.#downUntil) {
       await Promise.resolve();
       call.endedAt = Date.now();
+      call.lost = true;
       throw broken('ECONNREFUSED');
     }
     return await this.#serve(call, this.#draw(call), init?.signal ?? undefined);
