@@ -19,6 +19,8 @@ export interface RemoteIssueFacts {
   };
   /** The service does not answer; the run waits for it. */
   'remote/not-answering': { readonly since: number };
+  /** Prices of a pricebook that is to be replaced changed, came or went since the plan was made. */
+  'remote/book-moved': { readonly book: string; readonly keys: readonly string[] };
   /** The service said yes and holds nothing of what was sent. */
   'remote/ignored': {};
   'remote/stored-differently': {

@@ -7,11 +7,11 @@ import type { OnlineWorld } from './world.ts';
  */
 export async function holdAccount<T>(
   command: string,
-  { accountFolder, toolVersion, clock }: OnlineWorld,
+  { accountFolder, toolVersion, clock, lock = lockAccount }: OnlineWorld,
   work: () => Promise<T>,
 ): Promise<T> {
   if (accountFolder === undefined) return await work();
-  const release = lockAccount(accountFolder, { command, toolVersion }, clock.now());
+  const release = lock(accountFolder, { command, toolVersion }, clock.now());
   try {
     return await work();
   } finally {

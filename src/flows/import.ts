@@ -32,7 +32,7 @@ export interface ImportWorld extends OnlineWorld {
  * `undefined`: the question was answered with no.
  */
 export async function importFile(job: ImportJob, world: ImportWorld): Promise<Journey | undefined> {
-  assertMayImport(job, world.account);
+  assertMayImport(world.account);
   await assertFree(job.out);
   return await holdAccount('import', world, () => importHeld(job, world));
 }
@@ -57,7 +57,7 @@ export async function importPlan(
 ): Promise<Journey | undefined> {
   const saved = await loadPlan(plan, world);
   const job = { ...saved.options, file: file ?? saved.source.path, out, skipInvalid };
-  assertMayImport(job, world.account);
+  assertMayImport(world.account);
   await assertFree(out);
   return await holdAccount('import', world, () => importHeld(job, world, saved));
 }

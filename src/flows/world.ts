@@ -4,6 +4,7 @@ import type { Clock } from '../core/clock.ts';
 import type { OnEvent } from '../core/event.ts';
 import type { RunSettings } from '../run/settings.ts';
 import type { FileOperations } from '../store/file-operations.ts';
+import type { lockAccount } from '../store/lock-account.ts';
 import type { RecordCache } from '../store/record-cache.ts';
 
 /** What every journey needs of the world, handed in. */
@@ -28,6 +29,8 @@ export interface OnlineWorld extends World {
   readonly cache?: RecordCache | undefined;
   /** What a run's record is written with; the computer's own files where absent. */
   readonly files?: FileOperations | undefined;
+  /** What makes this process the only one that changes the account; the computer's lock where absent. */
+  readonly lock?: typeof lockAccount | undefined;
   /** How a run behaves; as usual where absent. */
   readonly settings?: RunSettings | undefined;
 }

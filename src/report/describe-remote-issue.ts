@@ -31,6 +31,8 @@ export const remoteWords: Words<keyof RemoteIssueFacts> = {
     `\`aimsio-sheets resume ${run}\` finishes it first.`,
   'run/unreadable': ({ run, why }) =>
     `The record of run ${run} cannot be read, so what it left open is not known: ${why}`,
+  'remote/book-moved': ({ book, keys }) =>
+    `${book} is not replaced: somebody changed it since this was planned (${listSome(keys)}). Preview the file again.`,
   'remote/ignored': () =>
     'Aimsio said yes to this row, and none of it is there when it is read back. Import the file again; if this comes back, ask Aimsio support.',
   'remote/stored-differently': ({ heading, sent, stored, by }) =>

@@ -10,7 +10,7 @@ export function renderNextStep(journey: Journey, counts: Counts, paint: Paint): 
   if (plan === undefined) return [paint.strong(stepAfterCheck(file, counts))];
   const step = paint.strong(`Nothing was sent. ${stepAfterPreview(journey, counts)}`);
   const { actions } = counts;
-  const toSend = actions.create + actions.update + actions.rename;
+  const toSend = actions.create + actions.update + actions.rename + actions.remove;
   if (journey.planId === undefined || toSend === 0) return [step];
   return [step, `Or send just this plan: aimsio-sheets import --plan ${journey.planId}`];
 }
@@ -30,15 +30,12 @@ function describeNothing(sheetRows: number): string {
 }
 
 function stepAfterPreview(
-  { file = '', plan }: Journey,
+  { file = '' }: Journey,
   { actions, entries, sheetRows, leftOut }: Counts,
 ): string {
-  const toSend = actions.create + actions.update + actions.rename;
+  const toSend = actions.create + actions.update + actions.rename + actions.remove;
   const command = `aimsio-sheets import ${quoteArgument(file)}`;
   if (entries === 0) return describeNothing(sheetRows);
-  if ((plan?.replace.length ?? 0) > 0) {
-    return 'An import cannot replace a pricebook yet; without --replace it removes nothing.';
-  }
   if (actions.invalid > 0) {
     const fix = `Next: correct ${countOf(actions.invalid, 'invalid row')} and preview again`;
     return toSend === 0 ? `${fix}.` : `${fix}; to send the rest: ${command} --skip-invalid`;

@@ -198,6 +198,11 @@ export class Ledger {
     return this.#outcomes.get(entry);
   }
 
+  /** Whether an entry has no outcome, and no reason to be left for another time. */
+  isOpen(entry: PlanEntry): boolean {
+    return !this.#outcomes.has(entry) && !this.#left.has(entry);
+  }
+
   /** Why an entry is still open, where that is known. */
   reasonOf(entry: PlanEntry): readonly Issue[] | undefined {
     return this.#left.get(entry);

@@ -3,7 +3,5 @@ import type { Action, Outcome } from '../core/outcome.ts';
 /** The outcome of an entry of which nothing is sent; `undefined` for one that is to be sent. */
 export function unsentOutcome(action: Action): Outcome | undefined {
   if (action === 'unchanged' || action === 'skipped') return action;
-  if (action === 'blocked' || action === 'invalid') return action;
-  // A REPLACE is sent only once run records exist (RULES, REPLACE).
-  return action === 'remove' ? 'notSent' : undefined;
+  return action === 'blocked' || action === 'invalid' ? action : undefined;
 }

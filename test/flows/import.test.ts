@@ -203,15 +203,6 @@ describe('an import', () => {
     expect(service.requests).toEqual([]);
   });
 
-  it('is refused with --replace, because what goes could not be given back yet', async () => {
-    const service = aService();
-    const job = aJob(aFile(oneUpdateOneCreate), { replace: ['Northstar 2026'] });
-    const failure = await run(service, job).catch((error: unknown) => error);
-    expect(failure).toBeInstanceOf(UsageFailure);
-    expect(String(failure)).toMatch(/removes prices/u);
-    expect(service.requests).toEqual([]);
-  });
-
   it('does not write over a file named with --out, and says so before anything is read', async () => {
     const service = aService();
     const out = folder.write('taken.xlsx', 'mine');

@@ -57,6 +57,12 @@ export const remoteIssueSamples: {
     run: 12,
     why: 'run-000012.jsonl is damaged.',
   },
+  'remote/book-moved': {
+    code: 'remote/book-moved',
+    ...error,
+    book: 'Northstar 2026',
+    keys: ['LAB-010'],
+  },
   'remote/ignored': { code: 'remote/ignored', ...error },
   'remote/stored-differently': {
     code: 'remote/stored-differently',

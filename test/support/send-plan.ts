@@ -1,8 +1,12 @@
 import { createClient } from '../../src/aimsio/client.ts';
 import { systemClock } from '../../src/core/clock.ts';
 import type { Plan, PlanOptions } from '../../src/plan/plan.ts';
+import { keepJournal } from '../../src/run/journal.ts';
 import { runPlan } from '../../src/run/run-plan.ts';
+import type { RunRecord } from '../../src/run/run-record.ts';
 import type { RunResult } from '../../src/run/run.ts';
+import { usualSettings } from '../../src/run/settings.ts';
+import type { RunSettings } from '../../src/run/settings.ts';
 import type { CheckedRow } from '../../src/rows/checked-sheet.ts';
 import type { Held } from '../../src/snapshot/snapshot.ts';
 import { anAccount } from './build-account.ts';
@@ -17,6 +21,8 @@ export interface Ran {
   readonly run: RunResult;
   readonly service: FakeService;
   readonly made: Plan;
+  /** The lines of its journal. */
+  readonly lines: readonly unknown[];
 }
 
 /** Plans rows against an account and runs the plan on a service that holds it. */
@@ -27,13 +33,20 @@ export async function send(
     script = () => undefined,
     signal,
     options = {},
+    settings = {},
+    earlier,
+    trustsTime,
   }: {
     readonly script?: (service: FakeService) => void;
     readonly signal?: AbortSignal;
     readonly options?: Partial<PlanOptions>;
+    readonly settings?: Partial<RunSettings>;
+    readonly earlier?: (made: Plan) => RunRecord;
+    readonly trustsTime?: boolean;
   } = {},
 ): Promise<Ran> {
   const service = createFakeService({ records: held });
+  const lines: unknown[] = [];
   script(service);
   const made = plan(held, rows, options);
   const client = createClient({ account: anAccount(), fetch: service.fetch });
@@ -41,10 +54,14 @@ export async function send(
     client,
     index: anIndexOf(held),
     clock: systemClock,
+    settings: { ...usualSettings, ...settings },
+    earlier: earlier?.(made),
+    trustsTime: () => trustsTime === true,
+    journal: keepJournal({ appendLines: (values) => Promise.resolve(void lines.push(...values)) }),
     ...(signal ? { signal } : {}),
   };
   const { result } = await inVirtualTime(() => runPlan(made, means));
-  return { run: result, service, made };
+  return { run: result, service, made, lines };
 }
 
 /** The outcomes in the plan's order. */
