@@ -13,6 +13,7 @@ import { buildExportMatrix } from './build-export-matrix.ts';
 import { describeIssue } from './describe-issue.ts';
 import { carriesBase } from './export-shape.ts';
 import type { ExportShape } from './export-shape.ts';
+import { fitWidth } from './fit-width.ts';
 import { headingCell } from './heading-cell.ts';
 import { listChoices } from './list-choices.ts';
 import { listExportColumns, sheetNameOf } from './list-export-columns.ts';
@@ -54,7 +55,9 @@ function buildSheet(
   const columns = listExportColumns(entity, exported, shape);
   return {
     name: sheetNameOf(entity),
-    widths: columns.map(({ width }) => width),
+    widths: columns.map(({ heading, cell }, place) =>
+      fitWidth(heading, exported.length, (row) => showAt(cell, exported[row], place + 1)),
+    ),
     frozenRows: 1,
     frozenColumns: columns.findIndex(({ besideKey }) => besideKey) + 1 || 1,
     filter: true,
@@ -62,6 +65,14 @@ function buildSheet(
     checks: shape.forCustomer ? [] : listChecks(columns, entity.entity, index),
     rows: { [Symbol.iterator]: () => layRows(columns, exported) },
   };
+}
+
+function showAt(
+  cell: ExportColumn['cell'],
+  one: Exported | undefined,
+  column: number,
+): CellModel | undefined {
+  return one && cell(one, column);
 }
 
 /** What others' records hold is not offered to somebody who is given a list of some. */

@@ -23,7 +23,16 @@ export function listChoices(
   return { kind: 'choices', values: sorted, closed: pair?.unames !== undefined };
 }
 
+/** Several columns ask, and an account may hold a hundred thousand prices. */
+const rateTypesOf = new WeakMap<SnapshotIndex, readonly string[]>();
+
 function listRateTypes(index: SnapshotIndex): readonly string[] {
+  const known = rateTypesOf.get(index) ?? gatherRateTypes(index);
+  rateTypesOf.set(index, known);
+  return known;
+}
+
+function gatherRateTypes(index: SnapshotIndex): readonly string[] {
   return entities.flatMap(({ entity, pairs, lines }) =>
     [...pairs, ...(lines?.pairs ?? [])]
       .filter(({ rate }) => rate !== undefined)

@@ -13,7 +13,6 @@ import { showValue } from './show-value.ts';
 /** One column of an export. */
 export interface ExportColumn {
   readonly heading: string;
-  readonly width: number;
   /** Aimsio's own key, which nobody types. */
   readonly guid?: true;
   /** Its values are numbers. */
@@ -122,7 +121,6 @@ function fieldColumn(
   const offersChoices = pair !== undefined || field.shared === true;
   return {
     heading: field.kind === 'guid' && field.access === undefined ? 'Guid' : field.heading,
-    width: widths[field.kind] ?? 18,
     ...(field.kind === 'guid' ? { guid: true as const } : {}),
     ...(field.kind === 'amount' ? { numeric: true as const } : {}),
     ...(readOnly ? { readOnly: neverSent } : {}),
@@ -146,15 +144,6 @@ function isTaken({ name }: Field, shape: RecordShape): boolean {
   return 'refersTo' in shape && name === 'priceItemBillableItemName';
 }
 
-const widths: Partial<Record<Field['kind'], number>> = {
-  amount: 12,
-  boolean: 12,
-  code: 16,
-  guid: 38,
-  text: 28,
-  time: 18,
-};
-
 function listCustomColumns(exported: readonly Exported[]): readonly ExportColumn[] {
   const labels = new Map<string, string>();
   for (const { custom } of exported) {
@@ -162,7 +151,6 @@ function listCustomColumns(exported: readonly Exported[]): readonly ExportColumn
   }
   return [...labels].map(([uname, label]) => ({
     heading: customFieldHeading(uname, label),
-    width: 22,
     cell: ({ custom }, column) => {
       const value = custom.ok ? custom.values.get(uname)?.value : undefined;
       if (typeof value === 'number' || typeof value === 'boolean') return { column, value };
@@ -190,7 +178,6 @@ function listItemColumns(entity: Entity, exported: readonly Exported[]): readonl
     return [
       {
         heading,
-        width: widths[field.kind] ?? 18,
         ...(field.kind === 'amount' ? { numeric: true as const } : {}),
         readOnly: "The billable item's own, for reading only.",
         cell: (one, column) =>
@@ -206,7 +193,6 @@ function listItemColumns(entity: Entity, exported: readonly Exported[]): readonl
 /** When the record was changed last as the row shows it: a copy of the sheet without its base can be judged by it. */
 const versionColumn: ExportColumn = {
   heading: 'Aimsio version',
-  width: 20,
   readOnly:
     'When this row was changed last in Aimsio (UTC). Leave it: it tells an old row from a new one.',
   cell: ({ held }, column) => showValue(held.updatedAt, 'time', { column, readOnly: true }),
