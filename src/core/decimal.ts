@@ -6,6 +6,8 @@ import { Big } from 'big.js';
  * shortest decimal that reads back equal.
  */
 export function toAmount(value: number): number {
+  // A whole number that short is one already; adding 0 takes the sign from -0.
+  if (Number.isInteger(value) && Math.abs(value) < 1e15) return value + 0;
   return Number(value.toPrecision(15));
 }
 

@@ -6,11 +6,12 @@ import type { Value } from './record.ts';
  * Unicode NFC and with line breaks alike (RULES, Cells).
  */
 export function sameValue(one: Value, other: Value): boolean {
+  if (one === other) return true;
   if (typeof one === 'number' && typeof other === 'number') {
     return toAmount(one) === toAmount(other);
   }
   if (typeof one === 'string' && typeof other === 'string') return plain(one) === plain(other);
-  return one === other || (isBlank(one) && isBlank(other));
+  return isBlank(one) && isBlank(other);
 }
 
 function plain(text: string): string {

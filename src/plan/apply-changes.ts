@@ -11,13 +11,18 @@ export function applyChanges(
   record: AimsioRecord,
   changes: readonly Change[],
 ): AimsioRecord {
-  const changed = new Map(changes.map((change) => [change.field, change.to]));
-  const stale = new Set(
-    shape.pairs
-      .filter((pair) => changed.has(pair.uname) || changed.has(pair.name))
-      .flatMap((pair) => [pair.uname, pair.name]),
-  );
-  const kept = Object.entries(record).filter(([field]) => !stale.has(field) && !changed.has(field));
-  const given = [...changed].filter(([, to]) => to !== undefined);
-  return Object.fromEntries([...kept, ...given]);
+  if (changes.length === 0) return record;
+  // Made field by field from a copy: a plan does this for every row.
+  const after: Record<string, unknown> = { ...record };
+  for (const { field } of changes) {
+    const pair = shape.pairs.find(({ uname, name }) => uname === field || name === field);
+    if (pair === undefined) continue;
+    delete after[pair.uname];
+    delete after[pair.name];
+  }
+  for (const { field, to } of changes) {
+    if (to === undefined) delete after[field];
+    else after[field] = to;
+  }
+  return after;
 }

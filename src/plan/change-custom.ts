@@ -7,9 +7,12 @@ import type { Findings, PlanContext, Subject } from './findings.ts';
 
 /** What a row changes about its custom fields. One that the account never showed is an issue. */
 export function changeCustom(subject: Subject, context: PlanContext): Findings {
-  const given = [...subject.readings].flatMap(([field, reading]) => {
+  const given = [...subject.readings.keys()].flatMap((field) => {
     const uname = customFieldUname(field);
-    return uname === undefined ? [] : [changeOne({ field, uname }, reading, subject, context)];
+    const reading = uname === undefined ? undefined : subject.readings.get(field);
+    return uname === undefined || reading === undefined
+      ? []
+      : [changeOne({ field, uname }, reading, subject, context)];
   });
   return joinFindings(given);
 }

@@ -17,13 +17,15 @@ export function changeDerived(subject: Subject, changes: readonly Change[]): Fin
   const typeChanged =
     before === undefined ||
     changes.some(({ field }) => field === type?.uname || field === type?.name);
+  const derived = shape.fields.filter((field) => field.derived);
+  if (!typeChanged && !derived.some(({ name }) => subject.readings.has(name))) return nothing;
   const after = applyChanges(shape, before ?? {}, changes);
   const follows = shape.derive(after);
   const typeName = type && (textOf(after, type.name) ?? textOf(after, type.uname));
   return joinFindings(
-    shape.fields
-      .filter((field) => field.derived)
-      .map((field) => changeOne(field, subject, { follows, typeChanged, type: typeName ?? '' })),
+    derived.map((field) =>
+      changeOne(field, subject, { follows, typeChanged, type: typeName ?? '' }),
+    ),
   );
 }
 

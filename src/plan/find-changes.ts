@@ -1,4 +1,6 @@
 import type { Issue } from '../core/issue.ts';
+import type { RecordShape } from '../model/entity.ts';
+import type { Field } from '../model/field.ts';
 import { findMissing } from '../model/find-missing.ts';
 import { applyChanges } from './apply-changes.ts';
 import { changeCustom } from './change-custom.ts';
@@ -17,13 +19,8 @@ import type { Change } from './plan.ts';
  */
 export function findChanges(subject: Subject, context: PlanContext): Findings {
   const { shape } = subject;
-  const halves = new Set(shape.pairs.flatMap((pair) => [pair.uname, pair.name]));
-  const identity = new Set([shape.key, shape.guid, ...namesTaken(shape)]);
-  const plain = shape.fields.filter(
-    ({ name, derived }) => !halves.has(name) && !identity.has(name) && !derived,
-  );
   const said = joinFindings([
-    ...plain.map((field) => changeField(field, subject, context)),
+    ...plainFieldsOf(shape).map((field) => changeField(field, subject, context)),
     ...shape.pairs.map((pair) => changePair(pair, subject, context)),
     changeCustom(subject, context),
   ]);
@@ -49,7 +46,21 @@ export function checkRequired(subject: Subject, changes: readonly Change[]): rea
   }));
 }
 
+const plainFields = new WeakMap<RecordShape, readonly Field[]>();
+
+/** The fields that stand for themselves: no halves of a pair, nothing by which the record is found. */
+function plainFieldsOf(shape: RecordShape): readonly Field[] {
+  const known = plainFields.get(shape);
+  if (known !== undefined) return known;
+  const halves = shape.pairs.flatMap((pair) => [pair.uname, pair.name]);
+  const others = new Set([...halves, shape.key, shape.guid, ...namesTaken(shape)]);
+  const fields = shape.fields.filter(({ name, derived }) => !others.has(name) && !derived);
+  plainFields.set(shape, fields);
+  return fields;
+}
+
 function inModelOrder({ shape }: Subject, changes: readonly Change[]): readonly Change[] {
+  if (changes.length < 2) return changes;
   const order = new Map(shape.fields.map(({ name }, position) => [name, position]));
   const place = ({ field }: Change): number => order.get(field) ?? order.size;
   return changes.toSorted((one, other) => place(one) - place(other));

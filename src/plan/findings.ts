@@ -62,8 +62,12 @@ export const nothing: Findings = { changes: [], issues: [] };
 
 /** Several rules' findings as one. */
 export function joinFindings(parts: readonly Findings[]): Findings {
+  // Most rules find nothing in most rows.
+  const found = parts.filter(({ changes, issues }) => changes.length > 0 || issues.length > 0);
+  const [first = nothing, ...others] = found;
+  if (others.length === 0) return first;
   return {
-    changes: parts.flatMap((part) => part.changes),
-    issues: parts.flatMap((part) => part.issues),
+    changes: found.flatMap((part) => part.changes),
+    issues: found.flatMap((part) => part.issues),
   };
 }

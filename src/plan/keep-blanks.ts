@@ -5,11 +5,11 @@ import type { Subject } from './findings.ts';
 
 /** A cell that held a value when it was exported and is blank now says nothing, and says so (RULES, Cells). */
 export function keepBlanks(
-  { blanks = [] }: CheckedRow,
+  row: CheckedRow,
   { base, shape }: Pick<Subject, 'base' | 'shape'>,
 ): readonly Issue[] {
   if (base === undefined) return [];
-  return blanks.flatMap(({ field, heading, at }) => {
+  return (row.blanks ?? []).flatMap(({ field, heading, at }) => {
     const known = shape.fields.find(({ name }) => name === field);
     const pair = shape.pairs.find(({ uname, name }) => uname === field || name === field);
     const was = pair

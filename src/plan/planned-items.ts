@@ -26,13 +26,20 @@ export function collectItems(
   entries: readonly PlanEntry[],
   index: SnapshotIndex,
 ): FindItem {
-  const planned = new Map<string, PlannedItem>();
+  const planned = new Map<string, PlanEntry>();
   for (const entry of entries) {
     if (entry.entity !== entity || entry.duplicateOf !== undefined) continue;
-    planned.set(normaliseKey(entry.key), planItem(entry));
+    planned.set(normaliseKey(entry.key), entry);
   }
+  const items = new Map<PlanEntry, PlannedItem>();
+  const itemOf = (entry: PlanEntry | undefined): PlannedItem | undefined => {
+    if (entry === undefined) return undefined;
+    const item = items.get(entry) ?? planItem(entry);
+    items.set(entry, item);
+    return item;
+  };
   return (code) => {
-    const entry = planned.get(normaliseKey(code));
+    const entry = itemOf(planned.get(normaliseKey(code)));
     const held = index.byKey(entity, code);
     if (entry?.state === 'ready' || held === undefined) return entry;
     return { state: 'ready', key: held.key, record: held.record, deleted: held.deleted };

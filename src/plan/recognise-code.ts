@@ -34,11 +34,15 @@ export interface KnownCodes {
 export function knowCodes(codes: Iterable<string>): KnownCodes {
   const all = [...new Set(codes)];
   const exact = new Map(all.toReversed().map((code) => [normaliseKey(code), code]));
-  const bare = groupBy(all, (code) => withoutLeadingZeros(normaliseKey(code)));
+  // Most files hold no damaged code to be looked up by it.
+  let bare: ReadonlyMap<string, readonly string[]> | undefined;
   return {
     all,
     find: (code) => exact.get(normaliseKey(code)),
-    withoutZeros: (code) => bare.get(withoutLeadingZeros(normaliseKey(code))) ?? [],
+    withoutZeros: (code) => {
+      bare ??= groupBy(all, (one) => withoutLeadingZeros(normaliseKey(one)));
+      return bare.get(withoutLeadingZeros(normaliseKey(code))) ?? [];
+    },
   };
 }
 

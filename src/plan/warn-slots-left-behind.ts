@@ -41,12 +41,12 @@ function listLeft(entry: PlanEntry): readonly Left[] {
   const first = entry.changes.find(({ field }) => field === rates[0]?.name);
   const { from, to } = first ?? {};
   if (typeof from !== 'number' || typeof to !== 'number' || to === 0) return [];
-  const percent = percentChange(from, to);
-  if (percent === undefined) return [];
   return rates.slice(1).flatMap(({ name, slot, heading }) => {
     const amount = entry.before?.[name];
     const isChanged = entry.changes.some(({ field }) => field === name);
     if (slot === undefined || isChanged || typeof amount !== 'number' || amount === 0) return [];
+    const percent = percentChange(from, to);
+    if (percent === undefined) return [];
     const [before, after] = [roundAmount(amount / from, 2), roundAmount(amount / to, 2)];
     return [{ entry, slot, heading, percent, before, after }];
   });

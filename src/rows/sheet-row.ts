@@ -98,11 +98,11 @@ export class SheetRow implements CheckedRow {
   }
 
   get readings(): Readings {
-    return new RowReadings(this.shape.own, (position) => this.readingAt(position));
+    return this.readingsOf(this.shape.own);
   }
 
   get bookReadings(): Readings {
-    return new RowReadings(this.shape.ofBook, (position) => this.readingAt(position));
+    return this.readingsOf(this.shape.ofBook);
   }
 
   /** The row with what other rows say of it. */
@@ -112,6 +112,15 @@ export class SheetRow implements CheckedRow {
     const issues = [...this.issues, ...repetition.issues];
     const { duplicateOf } = repetition;
     return new SheetRow(shape, { number, column, hidden, contents, issues, duplicateOf });
+  }
+
+  private readingsOf(positions: ReadonlyMap<string, number>): Readings {
+    const { contents } = this;
+    const { columns } = this.shape;
+    return new RowReadings(positions, {
+      says: (position) => position >= columns.length || contents[position] !== undefined,
+      readAt: (position) => this.readingAt(position),
+    });
   }
 
   private textAt(position: number | undefined): string | undefined {
@@ -135,39 +144,44 @@ export class SheetRow implements CheckedRow {
   }
 }
 
+/** A row's contents by position. */
+interface RowContents {
+  /** Whether there is a reading, which costs less than the reading itself. */
+  readonly says: (position: number) => boolean;
+  readonly readAt: (position: number) => Reading | undefined;
+}
+
 /** The readings of some fields of a row, made one by one as they are asked for. */
 class RowReadings implements Readings {
   private readonly positions: ReadonlyMap<string, number>;
-  private readonly readAt: (position: number) => Reading | undefined;
+  private readonly contents: RowContents;
 
-  constructor(
-    positions: ReadonlyMap<string, number>,
-    readAt: (position: number) => Reading | undefined,
-  ) {
+  constructor(positions: ReadonlyMap<string, number>, contents: RowContents) {
     this.positions = positions;
-    this.readAt = readAt;
+    this.contents = contents;
   }
 
   get size(): number {
-    return [...this].length;
+    return [...this.keys()].length;
   }
 
   get(field: string): Reading | undefined {
     const position = this.positions.get(field);
-    return position === undefined ? undefined : this.readAt(position);
+    return position === undefined ? undefined : this.contents.readAt(position);
   }
 
   has(field: string): boolean {
-    return this.get(field) !== undefined;
+    const position = this.positions.get(field);
+    return position !== undefined && this.contents.says(position);
   }
 
   *keys(): Iterable<string> {
-    for (const [field] of this) yield field;
+    for (const [field, position] of this.positions) if (this.contents.says(position)) yield field;
   }
 
   *[Symbol.iterator](): Iterator<readonly [string, Reading]> {
     for (const [field, position] of this.positions) {
-      const reading = this.readAt(position);
+      const reading = this.contents.readAt(position);
       if (reading !== undefined) yield [field, reading];
     }
   }

@@ -11,6 +11,8 @@ import type { CustomValues, Held, HeldLine, Snapshot, SnapshotIndex } from './sn
 export function buildIndex(snapshot: Snapshot): SnapshotIndex {
   const all = (entity: EntityName): readonly Held[] => snapshot.records[entity] ?? [];
   const keysOf = once((entity: EntityName) => indexKeys(all(entity)));
+  const foldedOf = once((entity: EntityName) => indexLive(all(entity), fold));
+  const bareOf = once((entity: EntityName) => indexLive(all(entity), dropZeros));
   const linesOf = once((held: Held) => groupBy(held.lines, ({ key }) => normaliseKey(key)));
   const customOf = once((entity: EntityName) => collectLabels(all(entity)));
   const recordsOf = once((entity: EntityName) => all(entity).flatMap(withLines));
@@ -19,8 +21,8 @@ export function buildIndex(snapshot: Snapshot): SnapshotIndex {
     all,
     byKey: (entity, key) => keysOf(entity).exact.get(normaliseKey(key)),
     byGuid: (entity, guid) => keysOf(entity).guid.get(guid.trim()),
-    lookAlikes: (entity, key) => keysOf(entity).folded.get(foldLookAlike(normaliseKey(key))) ?? [],
-    withoutLeadingZeros: (entity, key) => keysOf(entity).bare.get(dropZeros(key)) ?? [],
+    lookAlikes: (entity, key) => foldedOf(entity).get(fold(key)) ?? [],
+    withoutLeadingZeros: (entity, key) => bareOf(entity).get(dropZeros(key)) ?? [],
     lines: (held, key) => linesOf(held).get(normaliseKey(key)) ?? [],
     customFields: customOf,
     pairedNames: (entity, unameField) => collectNames(entity, unameField, recordsOf(entity)),
@@ -43,8 +45,6 @@ function once<Key, Answer extends object>(build: (key: Key) => Answer): (key: Ke
 interface KeyIndex {
   readonly exact: ReadonlyMap<string, Held>;
   readonly guid: ReadonlyMap<string, Held>;
-  readonly folded: ReadonlyMap<string, readonly Held[]>;
-  readonly bare: ReadonlyMap<string, readonly Held[]>;
 }
 
 /** A live record wins over a deleted one of the same key (RULES, Identity). */
@@ -56,13 +56,23 @@ function indexKeys(records: readonly Held[]): KeyIndex {
     const known = exact.get(key);
     if (known === undefined || (known.deleted && !held.deleted)) exact.set(key, held);
   }
-  const live = keyed.filter(({ deleted }) => !deleted);
   return {
     exact,
     guid: new Map(records.filter(({ guid }) => guid !== '').map((held) => [held.guid, held])),
-    folded: groupBy(live, ({ key }) => foldLookAlike(normaliseKey(key))),
-    bare: groupBy(live, ({ key }) => dropZeros(key)),
   };
+}
+
+/** Live records by what their keys have in common with others. */
+function indexLive(
+  records: readonly Held[],
+  commonOf: (key: string) => string,
+): ReadonlyMap<string, readonly Held[]> {
+  const live = records.filter(({ key, deleted }) => !deleted && normaliseKey(key) !== '');
+  return groupBy(live, ({ key }) => commonOf(key));
+}
+
+function fold(key: string): string {
+  return foldLookAlike(normaliseKey(key));
 }
 
 function dropZeros(key: string): string {
