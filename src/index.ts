@@ -30,6 +30,8 @@ export type { WhyJob, WhyWorld } from './flows/tell-why.ts';
 export { parseAllowance } from './flows/parse-allowance.ts';
 export { parseExpectation } from './flows/parse-expectation.ts';
 export { previewFile } from './flows/preview.ts';
+export { previewUndo, undoRun } from './flows/undo.ts';
+export type { UndoJob } from './flows/prepare-undo.ts';
 export type { OnlineWorld, World } from './flows/world.ts';
 export { systemClock } from './core/clock.ts';
 export type { Clock } from './core/clock.ts';

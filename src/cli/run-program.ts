@@ -13,6 +13,7 @@ import { previewCommand } from './commands/preview.ts';
 import { resumeCommand } from './commands/resume.ts';
 import { runsCommand } from './commands/runs.ts';
 import { templateCommand } from './commands/template.ts';
+import { undoCommand } from './commands/undo.ts';
 import { whyCommand } from './commands/why.ts';
 import { describeUsage, usage } from './describe-usage.ts';
 import type { Terminal } from './terminal.ts';
@@ -24,6 +25,7 @@ const commands: readonly Command[] = [
   previewCommand,
   importCommand,
   resumeCommand,
+  undoCommand,
   exportCommand,
   runsCommand,
   whyCommand,

@@ -3,6 +3,7 @@ import { decideExitCode } from '../report/exit-code.ts';
 import type { Journey } from '../report/journey.ts';
 import { renderPreview } from '../report/render-preview.ts';
 import { renderResult } from '../report/render-result.ts';
+import { renderUndoPreview, renderUndoResult } from '../report/render-undo.ts';
 import { choosePaint } from './choose-paint.ts';
 import type { ExitCode } from './command.ts';
 import type { Terminal } from './terminal.ts';
@@ -10,11 +11,16 @@ import type { Terminal } from './terminal.ts';
 /** Prints a journey on stdout, as text or as the one JSON document, and gives its exit code. */
 export function showJourney(journey: Journey, json: boolean, terminal: Terminal): ExitCode {
   const { stdout, interrupt, env } = terminal;
-  const render = journey.run === undefined ? renderPreview : renderResult;
+  const render = chooseRender(journey);
   stdout.write(
     json
       ? `${JSON.stringify(buildDocument(journey), undefined, 2)}\n`
       : render(journey, { paint: choosePaint(stdout, env) }),
   );
   return interrupt.signal.aborted ? 130 : decideExitCode(journey);
+}
+
+function chooseRender({ run, undoes }: Journey): typeof renderPreview {
+  if (undoes !== undefined) return run === undefined ? renderUndoPreview : renderUndoResult;
+  return run === undefined ? renderPreview : renderResult;
 }

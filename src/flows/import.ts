@@ -1,8 +1,7 @@
 import { dirname } from 'node:path';
-import { FileFailure } from '../core/failure.ts';
-import type { Issue } from '../core/issue.ts';
 import type { Journey } from '../report/journey.ts';
 import { assertFolderWritable } from '../sheet/assert-folder-writable.ts';
+import { addResult } from './add-result.ts';
 import { assertMaxRows } from './assert-max-rows.ts';
 import { assertMayImport } from './assert-may-import.ts';
 import { holdAccount } from './hold-account.ts';
@@ -85,21 +84,4 @@ async function importHeld(
   const calls = { ...journey.calls, made: run.posts };
   const done: Journey = { ...journey, run, calls };
   return await addResult(done, () => writeResult(done, book, job.out, world), world);
-}
-
-/** What was sent is told even where its workbook cannot be written: nothing is lost with a full disk. */
-async function addResult(
-  done: Journey,
-  write: () => Promise<string>,
-  { onEvent }: ImportWorld,
-): Promise<Journey> {
-  try {
-    return { ...done, result: await write() };
-  } catch (error) {
-    if (!(error instanceof FileFailure)) throw error;
-    const why = `${error.message} ${error.hint}`;
-    const issue: Issue = { code: 'file/result-not-written', severity: 'error', why };
-    onEvent({ kind: 'noticed', issue });
-    return { ...done, issues: [...(done.issues ?? []), issue] };
-  }
 }

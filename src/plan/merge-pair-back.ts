@@ -41,11 +41,14 @@ function halvesOf(pair: Pair, record: AimsioRecord): Halves {
   return { uname: textOf(record, pair.uname), name: textOf(record, pair.name) };
 }
 
-/** The halves that the run sent, as they were read back; the service made the other one itself. */
+/**
+ * The halves that the run sent, as they were read back; the service made the other one itself. One that
+ * the service does not show counts as it was sent.
+ */
 function halvesLeft(pair: Pair, done: DoneEntry): Halves {
   const left = (field: string): string | undefined => {
     const change = done.entry.changes.find((one) => one.field === field);
-    const value = change && leftBy(done, change);
+    const value = change && (leftBy(done, change) ?? change.to);
     return value === undefined || value === '' ? undefined : String(value);
   };
   return { uname: left(pair.uname), name: left(pair.name) };

@@ -15,10 +15,11 @@ import type { DoneEntry, UndoOptions } from './undo.ts';
  */
 export function planUndo(
   done: readonly DoneEntry[],
-  index: SnapshotIndex,
+  account: SnapshotIndex,
   options: UndoOptions,
 ): Plan {
-  const changed = done.filter(hasChanged);
+  const changed = listChanged(done);
+  const index = rememberNames(account);
   const records = new Map(
     changed
       .filter(({ entry }) => entry.level === 'record')
@@ -33,8 +34,11 @@ export function planUndo(
 /** The outcomes of which something is to be taken back; identical rows were sent once. */
 const changing: ReadonlySet<Outcome> = new Set(['created', 'updated', 'renamed', 'removed']);
 
-function hasChanged({ entry, outcome }: DoneEntry): boolean {
-  return changing.has(outcome) && entry.duplicateOf === undefined;
+/** What of a run changed something; rejected, unsent and unchanged rows take no part in an undo. */
+export function listChanged(done: readonly DoneEntry[]): readonly DoneEntry[] {
+  return done.filter(
+    ({ entry, outcome }) => changing.has(outcome) && entry.duplicateOf === undefined,
+  );
 }
 
 /** A price goes by its item's code, and items are sent first. */
@@ -49,4 +53,17 @@ function readRenames(records: readonly PlanEntry[]): (code: string) => string {
       }),
   );
   return (code) => renames.get(normaliseKey(code)) ?? code;
+}
+
+/** The index with the names of pairs collected once, and not anew for each entry. */
+function rememberNames(index: SnapshotIndex): SnapshotIndex {
+  const known = new Map<string, ReadonlyMap<string, string>>();
+  return {
+    ...index,
+    pairedNames: (entity, field) => {
+      const names = known.get(field) ?? index.pairedNames(entity, field);
+      known.set(field, names);
+      return names;
+    },
+  };
 }

@@ -20,13 +20,16 @@ export function replaceBooks(entries: readonly PlanEntry[], context: UndoContext
   const faults = new Map(books.map((book) => [book.guid, findFault(book)]));
   const whole = books.filter(({ guid }) => faults.get(guid) === undefined);
   const replaced = new Set(whole.map(({ guid }) => guid));
-  const settled = entries.map((entry) => {
-    if (entry.level === 'record') return entry;
+  const held = entries.map((entry) => {
     const fault = entry.action === 'remove' ? faults.get(entry.guid ?? '') : undefined;
-    if (fault !== undefined)
-      return { ...entry, action: 'blocked', changes: [], issues: [fault] } as const;
-    return replaced.has(entry.guid ?? '') ? keepInBook(entry) : entry;
+    if (fault === undefined) return entry;
+    return { ...entry, action: 'blocked', changes: [], issues: [fault] } as const;
   });
+  const isReplaced = ({ guid = '' }: PlanEntry): boolean => replaced.has(guid);
+  const settled = [
+    ...held.filter((entry) => !isReplaced(entry)),
+    ...whole.flatMap(({ guid }) => settleBook(held.filter((entry) => entry.guid === guid))),
+  ];
   return {
     schema: 1,
     entries: [...settled, ...whole.flatMap((book) => listOthers(book, settled, context))],
@@ -53,10 +56,19 @@ function findFault({ key: book, lines }: Held): Issue | undefined {
   return undefined;
 }
 
-/** A price that is kept as it is goes along with its book. */
-function keepInBook(entry: PlanEntry): PlanEntry {
-  if (entry.action !== 'blocked') return entry;
-  return { ...entry, action: 'unchanged', issues: entry.issues.map(soften) };
+/**
+ * A price that is kept as it is goes along with its book. One that is not there any more cannot: what is
+ * to be said of it is said of the first price that is taken out.
+ */
+function settleBook(entries: readonly PlanEntry[]): readonly PlanEntry[] {
+  const isThere = ({ level, action, before }: PlanEntry): boolean =>
+    level === 'record' || action === 'create' || before !== undefined;
+  const gone = entries.filter((entry) => !isThere(entry)).flatMap(({ issues }) => issues);
+  const first = entries.find(({ action }) => action === 'remove');
+  return entries.filter(isThere).map((entry) => {
+    const issues = [...entry.issues, ...(entry === first ? gone : [])].map(soften);
+    return { ...entry, issues, action: entry.action === 'blocked' ? 'unchanged' : entry.action };
+  });
 }
 
 function listOthers(

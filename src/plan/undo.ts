@@ -11,10 +11,10 @@ export interface DoneEntry {
   /** Of the record; for a line, of its book. */
   readonly guid?: string | undefined;
   /**
-   * What was read back of the changed fields, blank ones undefined. For a field that is not there,
-   * what was sent counts.
+   * What was read back of the changed fields, blank ones null. For a field that is not there, what was
+   * sent counts.
    */
-  readonly stored?: Readonly<Record<string, Value>> | undefined;
+  readonly stored?: Readonly<Record<string, Value | null>> | undefined;
 }
 
 /** How far a run is to be taken back. */
@@ -44,7 +44,8 @@ export interface Present {
 
 /** A field's value as the run left it: read back, else as it was sent. */
 export function leftBy({ stored = {} }: DoneEntry, { field, to }: Change): Value {
-  return field in stored ? stored[field] : to;
+  const read = stored[field];
+  return read === undefined ? to : (read ?? undefined);
 }
 
 /** A price of the run, and where it is by now. */

@@ -14,9 +14,10 @@ import { summariseMoney } from './summarise-money.ts';
 
 /** What the Summary says beside the journey itself. */
 export interface SummaryFacts {
+  /** The file, or `run 14 of prices.xlsx` for an undo. */
   readonly fileName: string;
-  /** SHA-256 of the file, hex. */
-  readonly hash: string;
+  /** SHA-256 of the file, hex; absent for an undo. */
+  readonly hash?: string;
   /** Epoch milliseconds. */
   readonly writtenAt: number;
   readonly toolVersion: string;
@@ -33,8 +34,12 @@ export function buildSummarySheet(journey: Journey, facts: SummaryFacts): SheetM
     [],
     ...countLines(journey),
     ...sectionOf('Amounts that change', moneyLines(journey)),
-    ...sectionOf('In no row of the file', rowlessLines(journey)),
-    ...sectionOf('About the file', fileIssues(journey).map(issueLine)),
+    // An undo has a sheet of its own, in which every record has its row.
+    ...(journey.undoes ? [] : sectionOf('In no row of the file', rowlessLines(journey))),
+    ...sectionOf(
+      journey.undoes ? 'About the run' : 'About the file',
+      fileIssues(journey).map(issueLine),
+    ),
   ];
   const rows: readonly RowModel[] = lines.map((cells, place) => ({ number: place + 1, cells }));
   return { name: 'Aimsio summary', widths: [26, 44, 14, 14, 14, 14], rows };
@@ -52,11 +57,12 @@ function factLines(journey: Journey, facts: SummaryFacts): readonly Line[] {
     template ? [`${name}: ${template}`] : [],
   );
   return [
-    pair('File', facts.fileName),
-    pair('SHA-256', facts.hash),
+    pair(journey.undoes === undefined ? 'File' : 'Takes back', facts.fileName),
+    ...(facts.hash === undefined ? [] : [pair('SHA-256', facts.hash)]),
     pair('Account', account ? `${account.server}${account.practice ? ' (PRACTICE)' : ''}` : 'none'),
     pair('User', account?.user ?? ''),
-    pair('Templates', templates.join(', ')),
+    ...(templates.length === 0 ? [] : [pair('Templates', templates.join(', '))]),
+    ...(run?.id === undefined ? [] : [pair('Run', run.id)]),
     ...(run
       ? [
           time('Started (UTC)', run.startedAt),
@@ -97,8 +103,12 @@ function countLines(journey: Journey): readonly Line[] {
         { column: 2, value: count },
       ]),
     ...(counts.leftOut > 0 ? [pair('of the blocked left out by --only', counts.leftOut)] : []),
-    pair('Rows in the file', counts.sheetRows),
-    pair('of them without content', counts.ignored),
+    ...(journey.undoes === undefined
+      ? [
+          pair('Rows in the file', counts.sheetRows),
+          pair('of them without content', counts.ignored),
+        ]
+      : []),
   ];
 }
 

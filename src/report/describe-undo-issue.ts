@@ -1,5 +1,5 @@
 import type { UndoIssueFacts } from '../core/undo-issue-facts.ts';
-import { countOf, formatDay, formatMoment, formatValue, quote } from './format-value.ts';
+import { countOf, formatMoment, formatValue, quote } from './format-value.ts';
 import type { Words } from './words.ts';
 
 /** The words of what stands in the way when a run is taken back. */
@@ -28,12 +28,12 @@ export const undoWords: Words<keyof UndoIssueFacts> = {
   'undo/kept': ({ records }) =>
     `Of ${countOf(records, 'record')}, not all that the run did is taken back; each says why below.`,
   'undo/window': ({ run, from, to }) =>
-    `Run ${run} held from ${formatMoment(from)} to ${formatMoment(to)}: ` +
+    `What run ${run} wrote was in Aimsio from ${formatMoment(from)} to ${formatMoment(to)}: ` +
     'tickets priced in that time may have used the wrong prices. Check them in Aimsio.',
 };
 
 function lastBy(by: string | undefined, changedAt: number | undefined): string {
   if (by === undefined && changedAt === undefined) return '';
-  const when = changedAt === undefined ? '' : ` on ${formatDay(changedAt)}`;
+  const when = changedAt === undefined ? '' : ` on ${formatMoment(changedAt)}`;
   return ` (changed last${by === undefined ? '' : ` by ${by}`}${when})`;
 }

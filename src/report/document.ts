@@ -72,7 +72,9 @@ export const documentSchema = z.strictObject({
   plan: z.string().optional(),
   /** The number under which this computer keeps the run of an import. */
   run: count.optional(),
-  /** Null for an export. */
+  /** The run that an undo takes back. */
+  undoes: count.optional(),
+  /** Null for an export and an undo. */
   file: z.string().nullable(),
   sheets: z.array(
     z.strictObject({

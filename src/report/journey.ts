@@ -6,11 +6,11 @@ import type { Issue } from '../core/issue.ts';
 
 /** What a command read, planned and did, as far as it came. Everything in this folder tells of it. */
 export interface Journey {
-  /** `check`, `preview`, `import`, `export`. */
+  /** `check`, `preview`, `import`, `export`, `undo`. */
   readonly command: string;
   /** Absent where no account took part. */
   readonly account?: JourneyAccount;
-  /** The file's path as the user gave it; absent for an export. */
+  /** The file's path as the user gave it; absent for an export and an undo. */
   readonly file?: string;
   readonly sheets: readonly CheckedSheet[];
   /** About the file as a whole, such as that Excel has it open. */
@@ -19,6 +19,8 @@ export interface Journey {
   readonly plan?: Plan;
   /** By which the plan can be imported as it is; absent where it is not kept. */
   readonly planId?: string;
+  /** The run that an undo takes back. */
+  readonly undoes?: UndoneRun;
   /** Absent in a check and in a preview. */
   readonly run?: RunResult;
   /** What the account held; it tells the types and categories of the money summary. */
@@ -27,6 +29,16 @@ export interface Journey {
   readonly calls: { readonly planned: number; readonly made: number };
   /** The path of the file that was written. */
   readonly result?: string;
+}
+
+/** A run that is taken back. */
+export interface UndoneRun {
+  /** Its number in the account. */
+  readonly id: number;
+  /** When it began, epoch milliseconds. */
+  readonly begunAt: number;
+  /** The path at which its file lay; absent where it had none. */
+  readonly file?: string;
 }
 
 /** Which account a command worked on. */

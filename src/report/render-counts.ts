@@ -13,6 +13,7 @@ export function renderCounts(
   { actions, blanksKept, leftOut }: Counts,
   title: string,
   paint: Paint,
+  notes: CountNotes = importNotes,
 ): readonly string[] {
   const asked = { ...actions, blocked: actions.blocked - leftOut };
   const lines = [
@@ -43,7 +44,10 @@ const blankMark: Mark = {
   tone: severityMarks.warning.tone,
 };
 
-const notes: Readonly<Partial<Record<Action, string>>> = {
+/** What is said beside a count, by action. */
+export type CountNotes = Readonly<Partial<Record<Action, string>>>;
+
+const importNotes: CountNotes = {
   create: 'for ever: Aimsio cannot delete what was created',
   remove: 'no longer in the file, and gone with a REPLACE',
 };

@@ -23,7 +23,11 @@ export interface EntryOptions {
  * Everything that would change or is held back, in sections by action, each entry with its why. What
  * `--only` leaves out is told by its number.
  */
-export function renderEntries(entries: readonly Entry[], options: EntryOptions): readonly string[] {
+export function renderEntries(
+  entries: readonly Entry[],
+  options: EntryOptions,
+  titles: EntryTitles = importTitles,
+): readonly string[] {
   const sections = [
     ...titles.map(([action, title]) =>
       renderSection(
@@ -55,8 +59,10 @@ export function renderSection(
   ];
 }
 
-/** The sections in which a person should read them. */
-const titles: readonly (readonly [Action, string])[] = [
+/** The sections in which a person should read entries, by action. */
+export type EntryTitles = readonly (readonly [Action, string])[];
+
+const importTitles: EntryTitles = [
   ['create', 'Create: for ever, Aimsio cannot delete what was created'],
   ['remove', 'Remove: these prices would go'],
   ['rename', 'Rename'],

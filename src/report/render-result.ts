@@ -28,7 +28,7 @@ export function renderResult(journey: Journey, options: RenderOptions = {}): str
     renderOutcomes(counts, paint),
     renderSection(open, 'Not done', { paint, limit, journey }),
     [
-      `${countOf(journey.calls.made, 'call')} in ${formatDuration(run.endedAt - run.startedAt)}.`,
+      `${countOf(journey.calls.made, 'call')} in ${describeDuration(run.endedAt - run.startedAt)}.`,
       ...(result === undefined ? [] : [`Result workbook: ${result}`]),
       paint.strong(nextStep(counts, result ?? file)),
     ],
@@ -51,7 +51,8 @@ function titleOf(file: string, interrupted: boolean): string {
   return interrupted ? `Import of ${file}, INTERRUPTED` : `Import of ${file}`;
 }
 
-function formatDuration(ms: number): string {
+/** Milliseconds as people say them: `12 s`, `3 min 5 s`, `2 h 10 min`. */
+export function describeDuration(ms: number): string {
   const seconds = Math.round(ms / 1000);
   if (seconds < 60) return `${seconds} s`;
   const minutes = Math.floor(seconds / 60);

@@ -167,6 +167,18 @@ describe('a pair that a run changed', () => {
     });
   }
 
+  it('is taken for untouched where Aimsio does not show the half that was sent', () => {
+    const field = 'billableItemDefaultRateTypeUname';
+    const changes = [{ field, heading: 'Rate type uname', from: 'hourly', to: 'daily' }];
+    const entry = anEntry({ action: 'update', guid: 'guid-LAB-010', before: item.record, changes });
+    const now = [
+      anItem({ code: 'LAB-010', rateType: 'Daily', more: { [field]: undefined } }),
+      anItem({ code: 'LAB-020', rateType: 'Daily' }),
+    ];
+    const { entries } = planBack([{ entry, outcome: 'updated', stored: { [field]: null } }], now);
+    expect(entries[0]).toMatchObject({ action: 'update', issues: [] });
+  });
+
   it('comes back with the rate that the run cleared', async () => {
     const undone = await undoItem({ billableItemDefaultRate2: '[clear]' });
     expect(types(undone.after[0]!)).toMatchObject({ rate2: undefined, name2: undefined });

@@ -149,6 +149,44 @@ describe('a price that a run added', () => {
     ]);
   });
 
+  it('goes although another one of its book is gone already, which holds no book back', async () => {
+    const { undo } = await undoAfter({
+      ...parts,
+      rows: [
+        ...parts.rows,
+        priceRow(book, 'LAB-030', { priceItemRate: 33 }),
+        priceRow(book, 'LAB-040', { priceItemRate: 44 }),
+      ],
+      held: [...parts.held, anItem({ code: 'LAB-040' })],
+      removeAddedLines: true,
+      edit: ({ store }) =>
+        store.change('Pricebook', book, {
+          priceItemList: [aPrice('LAB-010', 95), aPrice('LAB-020', 60)],
+        }),
+    });
+    expect(undo.replace).toEqual([book]);
+    expect(undo.entries.map(inShort)).toEqual([
+      ['update', 'LAB-010'],
+      ['remove', 'LAB-020'],
+    ]);
+    expect(codes(undo.entries[1])).toEqual(['undo/gone']);
+  });
+
+  it('goes with all others of a pricebook that the run created, which itself stays', async () => {
+    const { undo } = await undoAfter({
+      held: [anItem({ code: 'LAB-010' })],
+      rows: [priceRow('New book', 'LAB-010', { priceItemRate: 9 })],
+      options: { allow: [{ guard: 'new-book' }] },
+      removeAddedLines: true,
+    });
+    expect(undo.replace).toEqual(['New book']);
+    expect(undo.entries.map(inShort)).toEqual([
+      ['unchanged', 'New book'],
+      ['remove', 'LAB-010'],
+    ]);
+    expect(undo.entries[0]?.issues).toMatchObject([{ code: 'undo/created', severity: 'warning' }]);
+  });
+
   it('that somebody edited since stays, and so does its book', async () => {
     const { undo } = await undoAfter({
       ...parts,

@@ -15,6 +15,8 @@ export interface WorldParts {
   readonly stateFolder: string;
   readonly account?: Account;
   readonly signal?: AbortSignal;
+  /** Where runs are written down; none by default, and then they are not. */
+  readonly accountFolder?: string;
   /** None by default: everything is read. */
   readonly cache?: RecordCache;
   /** The answer to the question before sending; yes by default. */
@@ -28,6 +30,7 @@ export function aWorld(parts: WorldParts): ImportWorld & { readonly events: Flow
   return {
     stateFolder,
     account,
+    accountFolder: parts.accountFolder,
     cache: parts.cache,
     client: createClient({ account, fetch: parts.fetch }),
     toolVersion: '0.0.0',

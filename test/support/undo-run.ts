@@ -92,7 +92,7 @@ export function readBack(
   const [line] = held === undefined ? [] : after.lines(held, entry.key);
   const source = entry.level === 'line' ? line : held;
   if (source === undefined) return { entry, outcome, guid };
-  const stored = entry.changes.map(({ field }) => [field, valueIn(source, field)] as const);
+  const stored = entry.changes.map(({ field }) => [field, valueIn(source, field) ?? null] as const);
   return { entry, outcome, guid, stored: Object.fromEntries(stored) };
 }
 

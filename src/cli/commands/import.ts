@@ -1,14 +1,11 @@
 import { importFile, importPlan } from '../../flows/import.ts';
 import type { ImportWorld } from '../../flows/import.ts';
 import type { Journey } from '../../report/journey.ts';
-import { renderPreview } from '../../report/render-preview.ts';
-import { askLine } from '../ask-line.ts';
 import { assertPlanAlone } from '../assert-plan-alone.ts';
-import { choosePaint } from '../choose-paint.ts';
-import type { Command, Stage } from '../command.ts';
+import type { Command } from '../command.ts';
 import { planOptions } from '../common-options.ts';
+import { assertSomebodyAnswers, confirmSending, leaveUnsent } from '../confirm-sending.ts';
 import { usage } from '../describe-usage.ts';
-import type { ProgressView } from '../progress-view.ts';
 import { readPlanJob } from '../read-plan-job.ts';
 import type { PlanArguments } from '../read-plan-job.ts';
 import { resolveOut } from '../resolve-path.ts';
@@ -56,10 +53,12 @@ export const importCommand: Command = {
         const journey = await runOnline(stage, server, (world, progress) =>
           start({
             ...world,
-            confirm: (preview) => confirm(preview, { yes, json }, progress, stage),
+            confirm: (preview) => confirmSending(preview, { yes, json }, progress, stage),
           }),
         );
-        end(journey === undefined ? leave(stage) : showJourney(journey, json, stage.terminal));
+        end(
+          journey === undefined ? leaveUnsent(stage) : showJourney(journey, json, stage.terminal),
+        );
       },
     ),
 };
@@ -87,37 +86,4 @@ interface ImportArguments extends Omit<PlanArguments, 'file'> {
   readonly plan: string | undefined;
   readonly file: string | undefined;
   readonly skipInvalid: boolean;
-}
-
-/** Without a terminal nobody answers, and nothing is sent unasked. */
-function assertSomebodyAnswers(yes: boolean, { terminal }: Stage): void {
-  if (yes || terminal.stdin.isTTY) return;
-  throw usage(
-    'usage/nobody-to-ask',
-    'Nothing was sent: there is no terminal to ask the question before sending.',
-    'Look at the preview first, then add --yes.',
-  );
-}
-
-async function confirm(
-  preview: Journey,
-  { yes, json }: { readonly yes: boolean; readonly json: boolean },
-  progress: ProgressView,
-  { terminal }: Stage,
-): Promise<boolean> {
-  await progress.settle();
-  if (preview.calls.planned === 0) return !terminal.interrupt.signal.aborted;
-  // With --json stdout is for the one document.
-  const { stdout, stderr, env } = terminal;
-  const stream = json ? stderr : stdout;
-  stream.write(`${renderPreview(preview, { paint: choosePaint(stream, env) })}\n`);
-  if (yes) return !terminal.interrupt.signal.aborted;
-  const where = preview.account?.practice ? 'the PRACTICE account' : preview.account?.server;
-  const answer = await askLine({ text: `Send this to ${where}? (y/N) ` }, terminal);
-  return /^\s*(y|yes)\s*$/iu.test(answer ?? '');
-}
-
-function leave({ terminal }: Stage): 2 | 130 {
-  terminal.stderr.write('Nothing was sent.\n');
-  return terminal.interrupt.signal.aborted ? 130 : 2;
 }

@@ -1,0 +1,71 @@
+import { previewUndo, undoRun } from '../../flows/undo.ts';
+import { renderUndoPreview } from '../../report/render-undo.ts';
+import type { Command } from '../command.ts';
+import { accountOptions, outOptions, sheetOptions } from '../common-options.ts';
+import { assertSomebodyAnswers, confirmSending, leaveUnsent } from '../confirm-sending.ts';
+import { resolveFrom, resolveOut } from '../resolve-path.ts';
+import { runOnline } from '../run-online.ts';
+import { showJourney } from '../show-journey.ts';
+
+const options = {
+  ...accountOptions,
+  ...outOptions,
+  preview: {
+    type: 'boolean',
+    default: false,
+    describe: 'Only show what would be taken back; send nothing',
+  },
+  yes: { type: 'boolean', default: false, describe: 'Answer the question with yes' },
+  'remove-added-lines': {
+    type: 'boolean',
+    default: false,
+    describe: 'Take out the prices that the run added, too; their pricebooks are replaced',
+  },
+  json: sheetOptions.json,
+} as const;
+
+/** `undo RUN`: takes back what a run did, as far as nobody changed it since. */
+export const undoCommand: Command = {
+  name: 'undo',
+  options,
+  add: (parser, stage, end) =>
+    parser.command(
+      'undo <run>',
+      'Take back what a run did, as far as nobody changed it since',
+      (command) =>
+        command
+          .positional('run', {
+            type: 'string',
+            demandOption: true,
+            describe: 'The number of a run, or its result workbook',
+          })
+          .options(options)
+          .example('$0 undo 14 --preview', 'shows what would go back, and what would not')
+          .example('$0 undo 14 --server sandbox', 'previews, asks, sends')
+          .example('$0 undo prices.result.xlsx --yes', 'takes back the run of that workbook')
+          .example('$0 undo 14 --remove-added-lines', 'takes out the prices that it added, too'),
+      async ({ run, preview, yes, json, server, refresh, removeAddedLines, out }) => {
+        const { terminal } = stage;
+        const job = {
+          run: /^\d+$/u.test(run) ? run : resolveFrom(run, terminal),
+          removeAddedLines,
+          refresh,
+          out: resolveOut(out, terminal),
+          folder: terminal.cwd,
+        };
+        if (!preview) assertSomebodyAnswers(yes, stage);
+        const journey = await runOnline(stage, server, (world, progress) =>
+          preview
+            ? previewUndo(job, world)
+            : undoRun(job, {
+                ...world,
+                confirm: (shown) => confirmSending(shown, { yes, json, render }, progress, stage),
+              }),
+        );
+        end(journey === undefined ? leaveUnsent(stage) : showJourney(journey, json, terminal));
+      },
+    ),
+};
+
+const render: typeof renderUndoPreview = (journey, set) =>
+  renderUndoPreview(journey, { ...set, asks: true });

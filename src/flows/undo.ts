@@ -1,0 +1,71 @@
+import { dirname, join } from 'node:path';
+import { isToBeSent } from '../plan/is-to-be-sent.ts';
+import { buildUndoWorkbook } from '../report/build-undo-workbook.ts';
+import type { Journey } from '../report/journey.ts';
+import { assertFolderWritable } from '../sheet/assert-folder-writable.ts';
+import { findFreePath } from '../sheet/find-free-path.ts';
+import { writeWorkbook } from '../sheet/write-workbook.ts';
+import { addResult } from './add-result.ts';
+import { assertMayImport } from './assert-may-import.ts';
+import { holdAccount } from './hold-account.ts';
+import type { ImportWorld } from './import.ts';
+import { noteWindow, prepareUndo } from './prepare-undo.ts';
+import type { UndoJob } from './prepare-undo.ts';
+import { sendPlan } from './send-plan.ts';
+import { settleEarlier } from './settle-earlier.ts';
+import type { OnlineWorld } from './world.ts';
+import { assertFree } from './write-result.ts';
+
+/**
+ * Says what taking back a run would do. Sends GETs only; writes a workbook only where one is asked for.
+ * Throws a UsageFailure for a run that is not settled.
+ */
+export async function previewUndo(job: UndoJob, world: OnlineWorld): Promise<Journey> {
+  await assertFree(job.out);
+  const { journey } = await prepareUndo(job, world);
+  if (job.out === undefined) return journey;
+  return { ...journey, result: await writeUndo(journey, job, world) };
+}
+
+/**
+ * Takes back what a run did, as far as nobody changed it since, and writes a result workbook. Nothing
+ * is sent without a yes. It is a run like any other: it is written down, resumed, and itself undone.
+ * `undefined`: the question was answered with no.
+ */
+export async function undoRun(job: UndoJob, world: ImportWorld): Promise<Journey | undefined> {
+  assertMayImport(world.account);
+  await assertFree(job.out);
+  return await holdAccount('undo', world, () => undoHeld(job, world));
+}
+
+async function undoHeld(job: UndoJob, world: ImportWorld): Promise<Journey | undefined> {
+  const earlier = await settleEarlier(world);
+  const { plan, index, undone, changed, journey: planned } = await prepareUndo(job, world);
+  const journey: Journey = { ...planned, issues: [...earlier, ...(planned.issues ?? [])] };
+  if (!plan.entries.some(isToBeSent)) return journey;
+  await assertFolderWritable(job.out === undefined ? job.folder : dirname(job.out));
+  if (!(await world.confirm(journey))) return undefined;
+  const run = await sendPlan(plan, index, { command: 'undo', undoes: undone.id }, world);
+  const window = noteWindow(undone, changed, run.endedAt);
+  const issues = (journey.issues ?? []).map((one) => (one.code === 'undo/window' ? window : one));
+  const calls = { ...journey.calls, made: run.posts };
+  const done: Journey = { ...journey, issues: issues.flatMap((one) => one ?? []), run, calls };
+  return await addResult(done, () => writeUndo(done, job, world), world);
+}
+
+/** `undo-14.PRACTICE.result.xlsx`, in the folder where the user is. */
+async function writeUndo(
+  journey: Journey,
+  { out, folder }: UndoJob,
+  { onEvent, clock, toolVersion }: OnlineWorld,
+): Promise<string> {
+  onEvent({ kind: 'started', step: 'write', what: 'Writing the workbook' });
+  const { account, undoes, run } = journey;
+  const practice = account?.practice ? '.PRACTICE' : '';
+  const name = `undo-${undoes?.id ?? ''}${practice}.${run ? 'result' : 'preview'}.xlsx`;
+  const path = await findFreePath(out ?? join(folder, name));
+  const model = buildUndoWorkbook(journey, { writtenAt: clock.now(), toolVersion });
+  await writeWorkbook(model, path);
+  onEvent({ kind: 'finished', step: 'write', what: `Wrote ${path}` });
+  return path;
+}
