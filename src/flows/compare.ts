@@ -7,6 +7,7 @@ import type { Compared } from '../report/compared.ts';
 import { writeWorkbook } from '../sheet/write-workbook.ts';
 import type { GivenSide } from './parse-side.ts';
 import { readPlanSide } from './read-plan-side.ts';
+import { readRunSide } from './read-run-side.ts';
 import { readAccountSide, readWorkbookSide } from './read-side.ts';
 import type { ReadSide } from './read-side.ts';
 import type { OnlineWorld, World } from './world.ts';
@@ -65,9 +66,10 @@ async function readKept(
   { offline }: CompareWorld,
 ): Promise<ReadSide | undefined> {
   if (kind === 'account') return undefined;
-  const read = kind === 'plan' ? readPlanSide : readWorkbookSide;
-  return await offline((world) => read(name, world));
+  return await offline((world) => readers[kind](name, world));
 }
+
+const readers = { workbook: readWorkbookSide, plan: readPlanSide, run: readRunSide } as const;
 
 async function readAccount(
   server: string,

@@ -6,7 +6,7 @@ import { findRun } from './find-run.ts';
 import type { RunChoice } from './find-run.ts';
 import { journeyOfRun } from './journey-of-run.ts';
 import type { World } from './world.ts';
-import { assertFree, writeResult } from './write-result.ts';
+import { assertEnding, assertFree, writeResult } from './write-result.ts';
 
 /** Which run is to be told. */
 export interface RunJob extends RunChoice {
@@ -31,6 +31,7 @@ export async function tellRun(job: RunJob, world: World): Promise<ShownRun> {
   const { journey, book } = await journeyOfRun(run, world);
   if (job.out === undefined) return { journey, summary: run.summary };
   if (book === undefined || journey.sheets.length === 0) throw withoutFile(job.id, journey);
+  assertEnding(job.out, book);
   const result = await writeResult(journey, book, job.out, world);
   return { journey: { ...journey, result }, summary: run.summary };
 }

@@ -60,10 +60,10 @@ function compareSlot(slot: string, sides: Sides): SlotFindings {
         changes.length === 0 ? [] : [describe('changed', other, sides, { changes, old: one })],
       ),
       ...gone
-        .filter((one) => !isTold(one, second))
+        .filter((one) => !isTold(one, first, second))
         .map((one) => describe('onlyInFirst', one, sides)),
       ...come
-        .filter((one) => !isTold(one, first))
+        .filter((one) => !isTold(one, second, first))
         .map((one) => describe('onlyInSecond', one, sides)),
     ],
     notCompared: {
@@ -114,9 +114,10 @@ function isMissed(record: BaseRecord, other: SideIndex): boolean {
   return other.covers(record) || slots.some((slot) => other.deleted.has(slot));
 }
 
-/** A price of a pricebook that the other side lacks is counted with its pricebook. */
-function isTold(record: BaseRecord, other: SideIndex): boolean {
-  return record.book !== undefined && !other.live.has(bookSlotOf(record));
+/** A price of a pricebook that the other side lacks is counted with its pricebook, where that is told. */
+function isTold(record: BaseRecord, own: SideIndex, other: SideIndex): boolean {
+  const book = bookSlotOf(record);
+  return record.book !== undefined && own.live.has(book) && !other.live.has(book);
 }
 
 function describe(

@@ -7,7 +7,7 @@ const entity = z.enum(['billable-item', 'price-book']);
 const sideSchema = z.strictObject({
   /** As it was given: `sandbox`, `q3.xlsx`. */
   name: z.string(),
-  kind: z.enum(['account', 'workbook', 'plan']),
+  kind: z.enum(['account', 'workbook', 'plan', 'run']),
   /** Of a workbook: the account it was exported from; of a plan: the one it is for. */
   server: z.string(),
   user: z.string(),

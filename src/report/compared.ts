@@ -6,7 +6,7 @@ import type { JourneyAccount } from './journey.ts';
 export interface ComparedSide {
   /** As the user gave it: `sandbox`, `q3.xlsx`. */
   readonly name: string;
-  readonly kind: 'account' | 'workbook' | 'plan';
+  readonly kind: 'account' | 'workbook' | 'plan' | 'run';
   /** The account; of a workbook, the one it was exported from, of a plan, the one it is for. */
   readonly account: JourneyAccount;
   /** When the account was read, epoch milliseconds. */

@@ -41,6 +41,7 @@ function describeSide({ kind, account: { server, user }, takenAt }: ComparedSide
   if (kind === 'account') return `${server}, user ${user}, as it is now`;
   const at = `${formatDay(takenAt)}, ${new Date(takenAt).toISOString().slice(11, 16)} UTC`;
   if (kind === 'plan') return `${server}, user ${user}, planned ${at}; as it will be once sent`;
+  if (kind === 'run') return `${server}, user ${user}, as it was left on ${at}`;
   return `${server}, user ${user}, exported ${at}; later edits do not count`;
 }
 

@@ -24,7 +24,7 @@ const aSide = {
   type: 'string',
   demandOption: true,
   describe:
-    'An exported workbook, the plan of a preview, or an account: practice, sandbox, portal, mock or a URL',
+    'An exported workbook, the plan of a preview, a run (run:14), or an account: practice, sandbox, portal, mock or a URL',
 } as const;
 
 /** `compare A B`: puts two accounts or exported workbooks side by side by code. */
@@ -34,7 +34,7 @@ export const compareCommand: Command = {
   add: (parser, stage, end) =>
     parser.command(
       'compare <first> <second>',
-      'Show where two accounts, exported workbooks or plans differ; ends with 1 where they do',
+      'Show where two accounts, exported workbooks, plans or runs differ; ends with 1 where they do',
       (command) =>
         command
           .positional('first', aSide)
@@ -43,6 +43,7 @@ export const compareCommand: Command = {
           .example('$0 compare sandbox portal', 'does the portal hold what was rehearsed?')
           .example('$0 compare 2026-q3.xlsx portal', "what changed since last quarter's export?")
           .example('$0 compare 2026-11-25-1a2b3c4d portal', 'does it hold what was planned?')
+          .example('$0 compare run:14 portal', 'does it hold what run 14 sent to the sandbox?')
           .example('$0 compare 2026-q3.xlsx 2026-q4.xlsx --out q4.xlsx', 'a list to be filtered'),
       async ({ first, second, out, refresh, json }) => {
         const { terminal } = stage;
