@@ -243,6 +243,8 @@ function recordOf({ entity, book, key }: PlanEntry): string {
   return `${entity} ${normaliseKey(book ?? key)}`;
 }
 
+}
+
 /** JSON leaves out what is undefined, and a field that was read back blank must be told from none. */
 function blanksAsNull(
   stored: Readonly<Record<string, Value>>,
