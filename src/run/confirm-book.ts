@@ -11,9 +11,9 @@ import type { PlanEntry } from '../plan/plan.ts';
 import type { Held, HeldLine } from '../snapshot/snapshot.ts';
 import type { LineToSend } from './build-book.ts';
 import { compareStored } from './compare-stored.ts';
-import { doneAs, ignored, notSent } from './sending.ts';
+import { doneAs, notSent } from './sending.ts';
 import type { Sending } from './sending.ts';
-import { findLine } from './view-line.ts';
+import { findLine } from './view-entry.ts';
 
 /** What was stored of a book, as far as the service's answers go. */
 export interface StoredBook {
@@ -30,7 +30,7 @@ export interface StoredBook {
 
 /**
  * Reads a book back and notes what it holds of everything that was stored; what is not there is looked
- * for once more when the service's queue must be through. Prices that nobody sent are compared, too.
+ * for once more when the service's queue must be through, and is in doubt if it is not there. Prices that nobody sent are compared, too.
  */
 export async function confirmBook(stored: StoredBook, sending: Sending): Promise<void> {
   const { ledger, verify } = sending;
@@ -87,7 +87,7 @@ function noteOutcomes(stored: StoredBook, now: Held, { ledger }: Sending): void 
     const compared = compareLine(line, entity, now);
     const { entry } = line;
     if (compared === undefined || compared.ignored) {
-      ledger.record(entry, 'rejected', { issues: [ignored(entry)] });
+      ledger.deny(entry);
       continue;
     }
     const issues = [...compared.findings, ...(place === 0 ? others : [])];

@@ -26,8 +26,10 @@ export interface Doubt {
   readonly leftAt: number;
   /** Whether the service answered: then nothing of it can come late. */
   readonly answered: boolean;
-  /** POSTs without an answer that the entry was in. */
+  /** POSTs without an answer that the entry was in, or of whose yes no trace was found. */
   readonly unanswered: number;
+  /** Whether the service said yes to one of them. */
+  readonly denied?: boolean;
 }
 
 /** What a ledger is kept with. */
@@ -105,8 +107,8 @@ export class Ledger {
     this.#sent += 1;
     this.#intended.set(post, entries);
     for (const entry of entries) {
-      const unanswered = this.#doubts.get(entry)?.unanswered ?? 0;
-      this.#doubts.set(entry, { leftAt: clock.now(), answered: false, unanswered });
+      const before = this.#doubts.get(entry) ?? { unanswered: 0 };
+      this.#doubts.set(entry, { ...before, leftAt: clock.now(), answered: false });
     }
     return post;
   }
@@ -136,6 +138,15 @@ export class Ledger {
       } else this.#doubts.set(entry, { ...doubt, answered: true });
     }
     this.#intended.delete(post);
+  }
+
+  /** The service said yes to an entry, and nothing of it is there: that was no answer. */
+  deny(entry: PlanEntry): void {
+    const doubt = this.#doubts.get(entry);
+    if (doubt === undefined) return;
+    const unanswered = doubt.unanswered + 1;
+    this.#doubts.set(entry, { leftAt: doubt.leftAt, answered: false, unanswered, denied: true });
+    this.#silent.set(recordOf(entry), doubt.leftAt);
   }
 
   /** Nothing of an entry was stored, and nothing of it can come late. */

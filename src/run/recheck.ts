@@ -1,3 +1,4 @@
+import { decimalsOf } from '../core/decimal.ts';
 import type { Issue } from '../core/issue.ts';
 import { omitUndefined } from '../core/omit-undefined.ts';
 import { customFieldUname } from '../model/custom-field.ts';
@@ -24,20 +25,34 @@ export interface Rechecked {
 /**
  * Compares a plan's changes with the newest read: what is there already needs no sending; a planned
  * field that someone else changed to another value is a conflict; other fields simply travel with
- * their new values (RULES, Drift).
+ * their new values (RULES, Drift). Of what was sent, an amount counts that is ours with fewer decimals.
  */
 export function recheck(
   entry: PlanEntry,
   newest: Newest | undefined,
-  last: LastChange = {},
+  { wasSent = false, ...last }: LastChange & { readonly wasSent?: boolean } = {},
 ): Rechecked {
   if (newest === undefined) return { changes: entry.changes, conflicts: [] };
-  const open = entry.changes.filter(({ field, to }) => !sameValue(readField(newest, field), to));
+  const open = entry.changes.filter((change) => !isThere(change, newest, wasSent));
   const moved = open.filter(
     ({ field, from }) =>
       !sameValue(readField(newest, field), from) && !isOtherHalf(entry, field, from),
   );
   return { changes: open, conflicts: moved.map((change) => conflict(entry, change, newest, last)) };
+}
+
+/** Whether a change is made already; `wasSent`: it was in a POST of which the outcome is not known. */
+export function isThere({ field, from, to }: Change, newest: Newest, wasSent: boolean): boolean {
+  const now = readField(newest, field);
+  if (sameValue(now, to)) return true;
+  return wasSent && !sameValue(now, from) && isCut(now, to);
+}
+
+/** Whether an amount is another one with fewer decimals, as some services store it. */
+function isCut(now: Value, to: Value): boolean {
+  if (typeof now !== 'number' || typeof to !== 'number') return false;
+  const decimals = decimalsOf(now);
+  return decimals < decimalsOf(to) && Math.abs(now - to) < 10 ** -decimals;
 }
 
 /** What a record or line holds in a field, a custom one by its Uname. */

@@ -20,7 +20,7 @@ import {
   waitForQuiet,
 } from './sending.ts';
 import type { Sending } from './sending.ts';
-import { viewLine } from './view-line.ts';
+import { viewLine, viewRecord } from './view-entry.ts';
 
 /** The entries of one pricebook that are to be sent. A pricebook is one key: one call at a time. */
 export interface BookUnit {
@@ -43,14 +43,17 @@ export async function sendBook(unit: BookUnit, sending: Sending): Promise<void> 
   const [anEntry] = [unit.own, ...unit.lines].filter((entry) => entry !== undefined);
   if (anEntry === undefined) return;
   const book = new BookSending(unit, entityOf(anEntry.entity), anEntry.guid, sending);
-  try {
-    await book.send();
-  } catch (error) {
-    if (!(error instanceof RunStopped)) throw error;
+  do {
+    try {
+      await book.send();
+    } catch (error) {
+      if (!(error instanceof RunStopped)) throw error;
+      await book.confirm();
+      throw error;
+    }
     await book.confirm();
-    throw error;
-  }
-  await book.confirm();
+    // Without a trace of it, the service's yes was no answer.
+  } while (book.isDenied());
   book.settleRest();
 }
 
@@ -83,6 +86,14 @@ class BookSending {
     if (own !== undefined && this.#isOpen(own) && this.#held !== undefined)
       await this.#sendOwn(own);
     for (const slice of chunk(lines, this.#sending.sizes.lines)) await this.#sendSlice(slice);
+  }
+
+  /** Whether something is open to which the service said yes. */
+  isDenied(): boolean {
+    const { own, lines } = this.#unit;
+    return [...(own ? [own] : []), ...lines].some(
+      (entry) => this.#isOpen(entry) && this.#sending.ledger.doubtOf(entry)?.denied === true,
+    );
   }
 
   #isOpen(entry: PlanEntry): boolean {
@@ -154,9 +165,12 @@ class BookSending {
   }
 
   #isThere(entry: PlanEntry): boolean {
-    if (entry.level === 'line') return viewLine(entry, this.#held).is === 'there';
+    if (entry.level === 'line') return viewLine(entry, this.#held, true).is === 'there';
     if (this.#held === undefined) return false;
-    return entry.action === 'create' || recheck(entry, this.#held).changes.length === 0;
+    return (
+      entry.action === 'create' ||
+      recheck(entry, this.#held, { wasSent: true }).changes.length === 0
+    );
   }
 
   /** Sends a change of the book's own fields by itself, so that no price is refused for it. */
@@ -164,13 +178,9 @@ class BookSending {
     const { ledger } = this.#sending;
     const held = this.#held;
     if (held === undefined) return;
-    const { changes, conflicts } = recheck(own, held, held);
-    if (conflicts.length > 0) return ledger.record(own, 'blocked', { issues: conflicts });
-    if (changes.length === 0) {
-      const done = ledger.doubtOf(own) === undefined ? 'unchanged' : doneAs(own);
-      return ledger.record(own, done, { guid: held.guid, verified: true });
-    }
-    if (this.#sending.settleOnly) return ledger.clear(own);
+    const wasSent = ledger.doubtOf(own) !== undefined;
+    const changes = judgeView(own, viewRecord(own, held, wasSent), this.#sending);
+    if (changes === undefined) return;
     if (await this.#waitForQuiet(own)) return await this.#sendOwn(own);
     const posted = await this.#post([own], [], changes);
     if (posted.kind === 'refused') return reject(own, posted, this.#sending);
@@ -224,7 +234,7 @@ class BookSending {
     if (this.#held !== undefined && own?.action === 'create' && this.#isOpen(own))
       ledger.record(own, 'created', { guid: this.#guid, verified: true });
     return open.flatMap((entry) => {
-      const view = viewLine(entry, this.#held);
+      const view = viewLine(entry, this.#held, ledger.doubtOf(entry) !== undefined);
       const changes = judgeView(entry, view, this.#sending);
       if (changes === undefined || view.is !== 'open') return [];
       return [{ entry, changes, before: view.newest }];

@@ -5,23 +5,14 @@ import { entityOf } from '../model/entities.ts';
 import type { Entity } from '../model/entity.ts';
 import { textOf } from '../model/record.ts';
 import type { AimsioRecord } from '../model/record.ts';
-import { sameValue } from '../model/same-value.ts';
 import type { Change, PlanEntry } from '../plan/plan.ts';
 import type { Held } from '../snapshot/snapshot.ts';
 import { buildBody } from './build-body.ts';
 import { compareStored } from './compare-stored.ts';
-import { conflict, readField, recheck } from './recheck.ts';
-import {
-  appeared,
-  doneAs,
-  gone,
-  ignored,
-  judgeView,
-  notSent,
-  reject,
-  settleDoubt,
-} from './sending.ts';
+import { conflict, isThere } from './recheck.ts';
+import { appeared, doneAs, gone, judgeView, notSent, reject, settleDoubt } from './sending.ts';
 import type { Sending, View } from './sending.ts';
+import { viewRecord } from './view-entry.ts';
 
 /** A record that is to be sent now. */
 interface Ready {
@@ -53,7 +44,13 @@ export async function sendRecords(entries: readonly PlanEntry[], sending: Sendin
   });
   if (posted.kind === 'stored') {
     await Promise.all(ready.map((one) => confirm(one, posted.answer.records, sending)));
-    return;
+    // Without a trace of it, the service's yes was no answer.
+    const missing = ready.filter(({ entry }) => sending.ledger.doubtOf(entry)?.denied === true);
+    const open = missing.filter(({ entry }) => sending.ledger.of(entry) === undefined);
+    return await sendRecords(
+      open.map(({ entry }) => entry),
+      sending,
+    );
   }
   sizes.learn(posted, 'records');
   const again = ready.map(({ entry }) => entry);
@@ -116,11 +113,8 @@ async function viewOf(entry: PlanEntry, anew: boolean, sending: Sending): Promis
   const entity = entityOf(entry.entity);
   if (entry.guid === undefined) return await viewNew(entry, anew, sending);
   const held = await sending.watch.newest(entity, entry.guid, anew);
-  if (held === undefined) return { is: 'held-back', issues: [gone(entry)] };
-  const { changes, conflicts } = recheck(entry, held, held);
-  if (conflicts.length > 0) return { is: 'held-back', issues: conflicts };
-  if (changes.length === 0) return { is: 'there', newest: held, held };
-  return { is: 'open', newest: held, held, changes };
+  if (held === undefined || held.deleted) return { is: 'held-back', issues: [gone(entry)] };
+  return viewRecord(entry, held, sending.ledger.doubtOf(entry) !== undefined);
 }
 
 /** A record that is to be created; found by its key, it is ours only where it was in a POST. */
@@ -132,7 +126,7 @@ async function viewNew(entry: PlanEntry, anew: boolean, sending: Sending): Promi
   if (sending.ledger.doubtOf(entry) === undefined) {
     return { is: 'held-back', issues: [appeared(entry)] };
   }
-  const others = entry.changes.filter(({ field, to }) => !sameValue(readField(held, field), to));
+  const others = entry.changes.filter((change) => !isThere(change, held, true));
   if (others.length === 0) return { is: 'there', newest: held, held };
   return { is: 'held-back', issues: others.map((change) => conflict(entry, change, held, held)) };
 }
@@ -173,9 +167,7 @@ async function confirmRead(
     }
     // It may still stand in the service's queue.
     if (!isLast) await clock.sleep(wire.settleAfterMs, signal);
-    else if (now !== undefined) {
-      ledger.record(entry, 'rejected', { issues: [ignored(entry)] });
-    }
+    else ledger.deny(entry);
   }
 }
 

@@ -3,11 +3,13 @@ import type { Clock } from '../core/clock.ts';
 import type { Issue } from '../core/issue.ts';
 import { omitUndefined } from '../core/omit-undefined.ts';
 import type { Outcome } from '../core/outcome.ts';
+import { entityOf, linesOf } from '../model/entities.ts';
 import { addressOf } from '../plan/plan.ts';
 import type { Change, PlanEntry } from '../plan/plan.ts';
 import type { Held } from '../snapshot/snapshot.ts';
 import type { AccountWatch } from './account-watch.ts';
 import type { Newest } from './build-body.ts';
+import { compareStored } from './compare-stored.ts';
 import type { Verdict } from './judge-refusal.ts';
 import type { Ledger } from './ledger.ts';
 import type { LastChange } from './recheck.ts';
@@ -53,6 +55,8 @@ export type View =
 
 /** After so many POSTs without an answer an entry is given up, once it is proven not to be stored. */
 const mostUnanswered = 3;
+/** A service that says yes and does nothing is believed to mean it the second time. */
+const mostDenied = 2;
 
 /**
  * Looks at entries of which a POST may come late: once when the service's queue must be through, and
@@ -105,20 +109,25 @@ export function judgeView(
   else if (view.is === 'there') {
     const facts = { guid: view.held?.guid, updatedAt: view.held?.updatedAt };
     if (doubt === undefined) ledger.record(entry, 'unchanged', facts);
-    else ledger.record(entry, doneAs(entry), { ...facts, ...proofOf(entry) });
+    else ledger.record(entry, doneAs(entry), { ...facts, ...proofOf(entry, view.newest) });
   } else if (settleOnly) ledger.clear(entry);
-  else if ((doubt?.unanswered ?? 0) >= mostUnanswered) {
-    ledger.record(entry, 'notSent', { issues: [notSent(entry, 'no-answer')] });
-  } else return view.changes;
+  else if (doubt === undefined || doubt.unanswered < (doubt.denied ? mostDenied : mostUnanswered))
+    return view.changes;
+  else if (doubt.denied) ledger.record(entry, 'rejected', { issues: [ignored(entry)] });
+  else ledger.record(entry, 'notSent', { issues: [notSent(entry, 'no-answer')] });
   return undefined;
 }
 
-/** Every planned value was read back. */
-function proofOf({
-  changes,
-}: PlanEntry): Pick<Parameters<Ledger['record']>[2] & object, 'stored' | 'verified'> {
-  const stored = Object.fromEntries(changes.map(({ field, to }) => [field, to]));
-  return { verified: true, stored };
+/** Every planned value was read back, or what a service makes of it. */
+function proofOf(
+  entry: PlanEntry,
+  newest: Newest & LastChange,
+): Pick<Parameters<Ledger['record']>[2] & object, 'stored' | 'verified' | 'issues'> {
+  const entity = entityOf(entry.entity);
+  const shape = entry.level === 'line' ? linesOf(entity) : entity;
+  const sent = { entry, shape, changes: entry.changes, before: undefined };
+  const { stored, findings } = compareStored(sent, newest, newest);
+  return { stored, verified: findings.length === 0, issues: findings };
 }
 
 /** What a sent entry is called once it is done. */
