@@ -14,6 +14,8 @@ export interface LineToSend {
   readonly changes: readonly Change[];
   /** The line as it was read last; nothing for a new one. */
   readonly before: Newest | undefined;
+  /** Whether the service's yes named its book. */
+  readonly wasNamed?: boolean;
 }
 
 /** The book that lines are sent with. */

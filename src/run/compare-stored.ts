@@ -6,7 +6,7 @@ import { sameValue } from '../model/same-value.ts';
 import { addressOf } from '../plan/plan.ts';
 import type { Change, PlanEntry } from '../plan/plan.ts';
 import type { Newest } from './build-body.ts';
-import { readField } from './recheck.ts';
+import { isThere, readField } from './recheck.ts';
 import type { LastChange } from './recheck.ts';
 
 /** A record or line that was sent. */
@@ -17,6 +17,8 @@ export interface Sent {
   readonly changes: readonly Change[];
   /** The newest read before it was sent; nothing for a new one. */
   readonly before: Newest | undefined;
+  /** Whether the service's yes named it. */
+  readonly wasNamed?: boolean | undefined;
 }
 
 /** What reading back proved. */
@@ -25,13 +27,16 @@ export interface Compared {
   readonly stored: Readonly<Record<string, Value>>;
   /** What is not as it was sent, or moved though nobody sent it (RULES, Verify). */
   readonly findings: readonly Issue[];
-  /** Nothing at all of what was sent is there. */
+  /**
+   * Nothing at all of what was sent is there; or, where the service's yes was not even about it, most of
+   * it is not: what is there is somebody else's.
+   */
   readonly ignored: boolean;
 }
 
 /** Compares what was sent, and what was not touched, with what was read back. */
 export function compareStored(
-  { entry, shape, changes, before }: Sent,
+  { entry, shape, changes, before, wasNamed = true }: Sent,
   now: Newest,
   last: LastChange = {},
 ): Compared {
@@ -51,13 +56,14 @@ export function compareStored(
   return {
     stored: Object.fromEntries(entry.changes.map(({ field }) => [field, readField(now, field)])),
     findings: [...differing, ...listMoved({ entry, shape, changes, before }, now, last)],
-    ignored:
-      changes.length > 0 &&
-      changes.every(({ field, from, to }) => isStillOld(readField(now, field), from, to)),
+    ignored: wasNamed
+      ? changes.length > 0 && changes.every((change) => isStillOld(change, now))
+      : changes.filter((change) => isThere(change, now, true)).length * 2 < changes.length,
   };
 }
 
-function isStillOld(now: Value, from: Value, to: Value): boolean {
+function isStillOld({ field, from, to }: Change, newest: Newest): boolean {
+  const now = readField(newest, field);
   return sameValue(now, from) && !sameValue(now, to);
 }
 

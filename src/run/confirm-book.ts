@@ -13,7 +13,7 @@ import type { LineToSend } from './build-book.ts';
 import { compareStored } from './compare-stored.ts';
 import { doneAs, notSent } from './sending.ts';
 import type { Sending } from './sending.ts';
-import { findLine } from './view-entry.ts';
+import { findLine } from './view-line.ts';
 
 /** What was stored of a book, as far as the service's answers go. */
 export interface StoredBook {
@@ -65,12 +65,14 @@ function listMissing({ entity, lines }: StoredBook, now: Held): readonly LineToS
 }
 
 function compareLine(
-  { entry, changes, before }: LineToSend,
+  { entry, changes, before, wasNamed }: LineToSend,
   entity: Entity,
   now: Held,
 ): ReturnType<typeof compareStored> | undefined {
   const line = findLine(now, entry.key);
-  return line && compareStored({ entry, shape: linesOf(entity), changes, before }, line, now);
+  return (
+    line && compareStored({ entry, shape: linesOf(entity), changes, before, wasNamed }, line, now)
+  );
 }
 
 function noteOutcomes(stored: StoredBook, now: Held, { ledger }: Sending): void {

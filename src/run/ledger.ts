@@ -26,10 +26,10 @@ export interface Doubt {
   readonly leftAt: number;
   /** Whether the service answered: then nothing of it can come late. */
   readonly answered: boolean;
-  /** POSTs without an answer that the entry was in, or of whose yes no trace was found. */
+  /** POSTs without an answer that the entry was in. */
   readonly unanswered: number;
-  /** Whether the service said yes to one of them. */
-  readonly denied?: boolean;
+  /** POSTs that it was in of whose yes no trace was found. */
+  readonly denied: number;
 }
 
 /** What a ledger is kept with. */
@@ -80,7 +80,7 @@ export class Ledger {
     for (const place of entries) {
       const entry = plan.entries[place];
       if (entry === undefined) continue;
-      this.#doubts.set(entry, { leftAt: at, answered, unanswered: 0 });
+      this.#doubts.set(entry, { leftAt: at, answered, unanswered: 0, denied: 0 });
       if (!answered) this.#silent.set(recordOf(entry), at);
     }
   }
@@ -107,7 +107,7 @@ export class Ledger {
     this.#sent += 1;
     this.#intended.set(post, entries);
     for (const entry of entries) {
-      const before = this.#doubts.get(entry) ?? { unanswered: 0 };
+      const before = this.#doubts.get(entry) ?? { unanswered: 0, denied: 0 };
       this.#doubts.set(entry, { ...before, leftAt: clock.now(), answered: false });
     }
     return post;
@@ -144,8 +144,7 @@ export class Ledger {
   deny(entry: PlanEntry): void {
     const doubt = this.#doubts.get(entry);
     if (doubt === undefined) return;
-    const unanswered = doubt.unanswered + 1;
-    this.#doubts.set(entry, { leftAt: doubt.leftAt, answered: false, unanswered, denied: true });
+    this.#doubts.set(entry, { ...doubt, answered: false, denied: doubt.denied + 1 });
     this.#silent.set(recordOf(entry), doubt.leftAt);
   }
 
@@ -252,8 +251,6 @@ export class Ledger {
 /** By which a POST's record is known: a line goes in its book. */
 function recordOf({ entity, book, key }: PlanEntry): string {
   return `${entity} ${normaliseKey(book ?? key)}`;
-}
-
 }
 
 /** JSON leaves out what is undefined, and a field that was read back blank must be told from none. */

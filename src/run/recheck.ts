@@ -25,7 +25,8 @@ export interface Rechecked {
 /**
  * Compares a plan's changes with the newest read: what is there already needs no sending; a planned
  * field that someone else changed to another value is a conflict; other fields simply travel with
- * their new values (RULES, Drift). Of what was sent, an amount counts that is ours with fewer decimals.
+ * their new values (RULES, Drift). Of what was sent, a value
+ * counts that is ours cut short.
  */
 export function recheck(
   entry: PlanEntry,
@@ -48,8 +49,9 @@ export function isThere({ field, from, to }: Change, newest: Newest, wasSent: bo
   return wasSent && !sameValue(now, from) && isCut(now, to);
 }
 
-/** Whether an amount is another one with fewer decimals, as some services store it. */
+/** Whether a value is another one as some services store it: an amount with fewer decimals, the start of a text. */
 function isCut(now: Value, to: Value): boolean {
+  if (typeof now === 'string' && typeof to === 'string') return now !== '' && to.startsWith(now);
   if (typeof now !== 'number' || typeof to !== 'number') return false;
   const decimals = decimalsOf(now);
   return decimals < decimalsOf(to) && Math.abs(now - to) < 10 ** -decimals;

@@ -2,17 +2,17 @@ import { chunk } from '../core/chunk.ts';
 import { entityOf } from '../model/entities.ts';
 import type { Entity } from '../model/entity.ts';
 import type { PlanEntry } from '../plan/plan.ts';
+import type { AimsioRecord } from '../model/record.ts';
 import type { Held } from '../snapshot/snapshot.ts';
 import { buildBook } from './build-book.ts';
 import type { LineToSend } from './build-book.ts';
 import { confirmBook } from './confirm-book.ts';
-import { recheck } from './recheck.ts';
+import { isNamed } from './find-posted.ts';
 import { RunStopped } from './run-stopped.ts';
-import { findGuid } from './send-records.ts';
 import {
   appeared,
-  doneAs,
   gone,
+  isDenied,
   judgeView,
   notSent,
   reject,
@@ -20,7 +20,8 @@ import {
   waitForQuiet,
 } from './sending.ts';
 import type { Sending } from './sending.ts';
-import { viewLine, viewRecord } from './view-entry.ts';
+import { viewLine } from './view-line.ts';
+import { viewRecord } from './view-record.ts';
 
 /** The entries of one pricebook that are to be sent. A pricebook is one key: one call at a time. */
 export interface BookUnit {
@@ -40,7 +41,7 @@ const readEveryMs = 60_000;
  * RunStopped, else only what is a bug.
  */
 export async function sendBook(unit: BookUnit, sending: Sending): Promise<void> {
-  const [anEntry] = [unit.own, ...unit.lines].filter((entry) => entry !== undefined);
+  const [anEntry] = entriesOf(unit);
   if (anEntry === undefined) return;
   const book = new BookSending(unit, entityOf(anEntry.entity), anEntry.guid, sending);
   do {
@@ -53,8 +54,12 @@ export async function sendBook(unit: BookUnit, sending: Sending): Promise<void> 
     }
     await book.confirm();
     // Without a trace of it, the service's yes was no answer.
-  } while (book.isDenied());
+  } while (entriesOf(unit).some((entry) => isDenied(entry, sending)));
   book.settleRest();
+}
+
+function entriesOf({ own, lines }: BookUnit): readonly PlanEntry[] {
+  return own === undefined ? lines : [own, ...lines];
 }
 
 /** One pricebook while it is being sent. */
@@ -88,14 +93,6 @@ class BookSending {
     for (const slice of chunk(lines, this.#sending.sizes.lines)) await this.#sendSlice(slice);
   }
 
-  /** Whether something is open to which the service said yes. */
-  isDenied(): boolean {
-    const { own, lines } = this.#unit;
-    return [...(own ? [own] : []), ...lines].some(
-      (entry) => this.#isOpen(entry) && this.#sending.ledger.doubtOf(entry)?.denied === true,
-    );
-  }
-
   #isOpen(entry: PlanEntry): boolean {
     return this.#sending.ledger.of(entry) === undefined;
   }
@@ -103,9 +100,9 @@ class BookSending {
   /** Reads the book; `false` where nothing may be sent to it, and every entry has its outcome. */
   async #open(): Promise<boolean> {
     const { ledger } = this.#sending;
-    const { own, lines } = this.#unit;
+    const { own } = this.#unit;
     const isNew = this.#guid === undefined;
-    await this.#settle([...(own ? [own] : []), ...lines]);
+    await this.#settle(entriesOf(this.#unit));
     if (this.#held === undefined) await this.#read();
     const isDone = own === undefined || !this.#isOpen(own);
     if (this.#held === undefined) {
@@ -123,8 +120,7 @@ class BookSending {
   }
 
   #holdBack(why: typeof gone): void {
-    const { own, lines } = this.#unit;
-    for (const entry of [...(own ? [own] : []), ...lines])
+    for (const entry of entriesOf(this.#unit))
       if (this.#isOpen(entry))
         this.#sending.ledger.record(entry, 'blocked', { issues: [why(entry)] });
   }
@@ -157,20 +153,17 @@ class BookSending {
     await settleDoubt(Math.max(...late), look, this.#sending);
   }
 
-  /** After a POST without an answer the book takes no other body for a while; then it is read anew. */
-  async #waitForQuiet(entry: PlanEntry): Promise<boolean> {
-    if (!(await waitForQuiet(entry, this.#sending))) return false;
-    await this.#read();
-    return true;
+  /** Waits until the book takes another body; `true` where it had to, and was read again. */
+  async #isQuietNow(entry: PlanEntry): Promise<boolean> {
+    const waited = await waitForQuiet(entry, this.#sending);
+    if (waited) await this.#read();
+    return waited;
   }
 
   #isThere(entry: PlanEntry): boolean {
     if (entry.level === 'line') return viewLine(entry, this.#held, true).is === 'there';
     if (this.#held === undefined) return false;
-    return (
-      entry.action === 'create' ||
-      recheck(entry, this.#held, { wasSent: true }).changes.length === 0
-    );
+    return entry.action === 'create' || viewRecord(entry, this.#held, true).is === 'there';
   }
 
   /** Sends a change of the book's own fields by itself, so that no price is refused for it. */
@@ -181,7 +174,7 @@ class BookSending {
     const wasSent = ledger.doubtOf(own) !== undefined;
     const changes = judgeView(own, viewRecord(own, held, wasSent), this.#sending);
     if (changes === undefined) return;
-    if (await this.#waitForQuiet(own)) return await this.#sendOwn(own);
+    if (await this.#isQuietNow(own)) return await this.#sendOwn(own);
     const posted = await this.#post([own], [], changes);
     if (posted.kind === 'refused') return reject(own, posted, this.#sending);
     if (posted.kind === 'stored') {
@@ -206,10 +199,8 @@ class BookSending {
     const again = ready.map(({ entry }) => entry);
     const posted = await this.#post(creating ? [creating, ...again] : again, ready);
     if (posted.kind === 'stored') {
-      this.#stored.push(...ready);
-      if (creating !== undefined)
-        await this.#adopt(creating, findGuid(this.#entity, this.#unit.name, posted.answer.records));
-      return;
+      if (await this.#keepStored(ready, posted.answer.records, creating)) return;
+      return await this.#sendSlice(again);
     }
     sizes.learn(posted, 'lines');
     if (posted.kind === 'unknown') return await this.#sendSlice(again);
@@ -221,7 +212,7 @@ class BookSending {
   async #chooseQuietly(entries: readonly PlanEntry[]): Promise<readonly LineToSend[]> {
     const ready = await this.#chooseReady(entries);
     const [first] = ready;
-    if (first === undefined || !(await this.#waitForQuiet(first.entry))) return ready;
+    if (first === undefined || !(await this.#isQuietNow(first.entry))) return ready;
     return await this.#chooseReady(entries);
   }
 
@@ -256,20 +247,32 @@ class BookSending {
     return await service.post({ entity: this.#entity, entries, bodies: [body] });
   }
 
+  /** Notes what is to be read back; `false` where a new book is not there in spite of the yes. */
+  async #keepStored(
+    ready: readonly LineToSend[],
+    answered: readonly AimsioRecord[],
+    creating: PlanEntry | undefined,
+  ): Promise<boolean> {
+    if (creating !== undefined && !(await this.#adopt(creating))) {
+      for (const { entry } of [{ entry: creating }, ...ready]) this.#sending.ledger.deny(entry);
+      return false;
+    }
+    const wasNamed = isNamed(this.#entity, this.#unit.name, answered);
+    this.#stored.push(...ready.map((line) => ({ ...line, wasNamed })));
+    return true;
+  }
+
   /** A new book's first slice is read back before the second leaves (RULES, Sending). */
-  async #adopt(own: PlanEntry, hint: string | undefined): Promise<void> {
+  async #adopt(own: PlanEntry): Promise<boolean> {
     const { ledger, clock, wire, signal } = this.#sending;
     for (const isLast of [false, true]) {
       await this.#read();
       if (this.#held !== undefined || isLast) break;
       await clock.sleep(wire.settleAfterMs, signal);
     }
-    if (this.#held !== undefined) {
-      return ledger.record(own, 'created', { guid: this.#held.guid, verified: true });
-    }
-    ledger.leave(own, [notSent(own, 'stopped', 'the service does not list the new pricebook yet')]);
-    this.#guid = hint;
-    throw new RunStopped();
+    if (this.#held === undefined) return false;
+    ledger.record(own, 'created', { guid: this.#held.guid, verified: true });
+    return true;
   }
 
   /** Reads back what the service says that it stored, and notes what it holds. */

@@ -3,16 +3,25 @@ import { RemoteFailure } from '../core/failure.ts';
 import { normaliseKey } from '../core/text.ts';
 import { entityOf } from '../model/entities.ts';
 import type { Entity } from '../model/entity.ts';
-import { textOf } from '../model/record.ts';
 import type { AimsioRecord } from '../model/record.ts';
 import type { Change, PlanEntry } from '../plan/plan.ts';
 import type { Held } from '../snapshot/snapshot.ts';
 import { buildBody } from './build-body.ts';
 import { compareStored } from './compare-stored.ts';
+import { findGuid, isNamed } from './find-posted.ts';
 import { conflict, isThere } from './recheck.ts';
-import { appeared, doneAs, gone, judgeView, notSent, reject, settleDoubt } from './sending.ts';
+import {
+  appeared,
+  doneAs,
+  gone,
+  isDenied,
+  judgeView,
+  notSent,
+  reject,
+  settleDoubt,
+} from './sending.ts';
 import type { Sending, View } from './sending.ts';
-import { viewRecord } from './view-entry.ts';
+import { viewRecord } from './view-record.ts';
 
 /** A record that is to be sent now. */
 interface Ready {
@@ -45,10 +54,9 @@ export async function sendRecords(entries: readonly PlanEntry[], sending: Sendin
   if (posted.kind === 'stored') {
     await Promise.all(ready.map((one) => confirm(one, posted.answer.records, sending)));
     // Without a trace of it, the service's yes was no answer.
-    const missing = ready.filter(({ entry }) => sending.ledger.doubtOf(entry)?.denied === true);
-    const open = missing.filter(({ entry }) => sending.ledger.of(entry) === undefined);
+    const missing = ready.filter(({ entry }) => isDenied(entry, sending));
     return await sendRecords(
-      open.map(({ entry }) => entry),
+      missing.map(({ entry }) => entry),
       sending,
     );
   }
@@ -139,18 +147,26 @@ async function confirm(
 ): Promise<void> {
   const { ledger, verify } = sending;
   const { entry } = ready;
-  const guid = entry.guid ?? findGuid(entityOf(entry.entity), entry.key, answered);
+  const entity = entityOf(entry.entity);
+  const guid = entry.guid ?? findGuid(entity, entry.key, answered);
   if (verify === 'none') return ledger.record(entry, doneAs(entry), { guid });
   try {
-    await confirmRead(ready, guid, sending);
+    const wasNamed = isNamed(entity, keyOf(entity, ready), answered);
+    await confirmRead({ ...ready, wasNamed }, guid, sending);
   } catch (error) {
     if (!(error instanceof RemoteFailure)) throw error;
     ledger.leave(entry, [notSent(entry, 'stopped', error.message)]);
   }
 }
 
+/** The key that was sent: a rename's own change carries the new one. */
+function keyOf({ key }: Entity, { entry, changes }: Ready): string {
+  const renamed = changes.find(({ field }) => field === key)?.to;
+  return renamed === undefined ? entry.key : String(renamed);
+}
+
 async function confirmRead(
-  { entry, held: before, changes }: Ready,
+  { entry, held: before, changes, wasNamed }: Ready & { readonly wasNamed: boolean },
   guid: string | undefined,
   sending: Sending,
 ): Promise<void> {
@@ -158,7 +174,7 @@ async function confirmRead(
   const shape = entityOf(entry.entity);
   for (const isLast of [false, true]) {
     const now = await readBack(entry, guid, sending);
-    const compared = now && compareStored({ entry, shape, changes, before }, now, now);
+    const compared = now && compareStored({ entry, shape, changes, before, wasNamed }, now, now);
     if (now !== undefined && compared !== undefined && !compared.ignored) {
       onWritten?.(before, now);
       const { findings: issues, stored } = compared;
@@ -181,15 +197,4 @@ async function readBack(
   // The guid of an answer is a hint.
   const isIt = known !== undefined || normaliseKey(held?.key ?? '') === normaliseKey(key);
   return held !== undefined && isIt ? held : await watch.findByKey(shape, key, true);
-}
-
-/** The guid that a POST's answer gives for a key; the answer is a hint and may hold nothing. */
-export function findGuid(
-  entity: Entity,
-  key: string,
-  records: readonly AimsioRecord[],
-): string | undefined {
-  const wanted = normaliseKey(key);
-  const match = records.find((record) => normaliseKey(textOf(record, entity.key) ?? '') === wanted);
-  return match && textOf(match, entity.guid);
 }

@@ -11,7 +11,7 @@ import type { AccountWatch } from './account-watch.ts';
 import type { Newest } from './build-body.ts';
 import { compareStored } from './compare-stored.ts';
 import type { Verdict } from './judge-refusal.ts';
-import type { Ledger } from './ledger.ts';
+import type { Doubt, Ledger } from './ledger.ts';
 import type { LastChange } from './recheck.ts';
 import { RunStopped } from './run-stopped.ts';
 import type { Service } from './service.ts';
@@ -111,11 +111,17 @@ export function judgeView(
     if (doubt === undefined) ledger.record(entry, 'unchanged', facts);
     else ledger.record(entry, doneAs(entry), { ...facts, ...proofOf(entry, view.newest) });
   } else if (settleOnly) ledger.clear(entry);
-  else if (doubt === undefined || doubt.unanswered < (doubt.denied ? mostDenied : mostUnanswered))
-    return view.changes;
-  else if (doubt.denied) ledger.record(entry, 'rejected', { issues: [ignored(entry)] });
-  else ledger.record(entry, 'notSent', { issues: [notSent(entry, 'no-answer')] });
+  else if (doubt === undefined || !isGivenUp(entry, doubt, ledger)) return view.changes;
   return undefined;
+}
+
+/** Whether an entry was sent often enough; then it has its outcome. */
+function isGivenUp(entry: PlanEntry, { denied, unanswered }: Doubt, ledger: Ledger): boolean {
+  if (denied >= mostDenied) ledger.record(entry, 'rejected', { issues: [ignored(entry)] });
+  else if (unanswered >= mostUnanswered)
+    ledger.record(entry, 'notSent', { issues: [notSent(entry, 'no-answer')] });
+  else return false;
+  return true;
 }
 
 /** Every planned value was read back, or what a service makes of it. */
@@ -128,6 +134,11 @@ function proofOf(
   const sent = { entry, shape, changes: entry.changes, before: undefined };
   const { stored, findings } = compareStored(sent, newest, newest);
   return { stored, verified: findings.length === 0, issues: findings };
+}
+
+/** Whether an entry is open to which the service said yes, and of which there is no trace. */
+export function isDenied(entry: PlanEntry, { ledger }: Sending): boolean {
+  return ledger.isOpen(entry) && (ledger.doubtOf(entry)?.denied ?? 0) > 0;
 }
 
 /** What a sent entry is called once it is done. */

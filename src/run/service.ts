@@ -41,8 +41,8 @@ export interface ServiceMeans {
   readonly random: () => number;
 }
 
-/** An answer that cannot be understood is asked for again so often. */
-const mostGarbled = 3;
+/** What is answered in a way that cannot be understood is asked so often, ever later. */
+const mostGarbled = 5;
 /** A POST that is asked to come later goes again so often before the run waits as a whole. */
 const mostLater = 3;
 const firstWaitMs = 1000;
@@ -74,7 +74,7 @@ export class Service {
   }
 
   async #read<T>(call: () => Promise<T>): Promise<T> {
-    const { outage, hard, ledger } = this.#means;
+    const { outage, hard, ledger, clock } = this.#means;
     for (let garbled = 0; ;) {
       await outage.wait();
       try {
@@ -95,6 +95,7 @@ export class Service {
         }
         outage.over();
         if (error.code !== 'remote/bad-answer' || ++garbled >= mostGarbled) throw error;
+        await clock.sleep(firstWaitMs * 2 ** (garbled - 1), hard);
       }
     }
   }

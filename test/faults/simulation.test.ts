@@ -4,21 +4,12 @@ import { listFaults } from '../support/simulation/invariants.ts';
 import { simulateImport } from '../support/simulation/simulated-import.ts';
 import { seeds } from './seeds.ts';
 
-/** What is known to be broken still. */
-const notYet = [
-  'nothing is said undone that was done',
-  'a refusal stands at the row that was refused',
-  'what nobody refused or touched is done',
-];
-
 describe('an import through a network that drops, delays, repeats and lies', () => {
   it.each(chunk(seeds, 25).map((some) => [some[0]!, some.at(-1)!, some] as const))(
     'keeps its word: imports %i to %i',
     async (_first, _last, some) => {
       for (const seed of some) {
-        const faults = listFaults(await simulateImport(seed)).filter(
-          (fault) => !notYet.some((name) => fault.startsWith(name)),
-        );
+        const faults = listFaults(await simulateImport(seed));
         expect(faults, `replay with: SEED=${seed} npm run test:faults`).toEqual([]);
       }
     },

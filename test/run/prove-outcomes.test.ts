@@ -100,13 +100,23 @@ describe('what is read back', () => {
     });
   });
 
-  it('is looked at twice before a row is called ignored', async () => {
+  it('is sent once more where the service said yes and nothing of it is there', async () => {
     const ran = await send(heldItems(1), changed(1), {
       script: (service) =>
         service.fail({ method: 'POST' }, { kind: 'status', status: 200, body: {} }),
     });
+    expect(outcomesOf(ran)).toEqual(['updated']);
+    expect(ran.service.posted()).toHaveLength(2);
+  });
+
+  it('is called ignored where the service said yes twice and did nothing', async () => {
+    const ran = await send(heldItems(1), changed(1), {
+      script: (service) =>
+        service.fail({ method: 'POST' }, { kind: 'status', status: 200, body: {} }, 2),
+    });
     expect(outcomesOf(ran)).toEqual(['rejected']);
     expect(codesOf(ran)).toEqual(['remote/ignored']);
+    expect(ran.service.posted()).toHaveLength(2);
   });
 
   it('tells of a field that moved though nobody sent it', async () => {

@@ -18,8 +18,10 @@ export const judgeUntouched: Judge = (sim) => {
 
 /** Nothing is created twice. */
 export const judgeCreated: Judge = ({ scenario }) => {
-  const made = scenario.account.things
+  const { account } = scenario;
+  const made = account.things
     .filter(({ versions }) => versions[0]?.by === 'ours')
+    .filter(({ resource, guid }) => account.find(resource, guid) !== undefined)
     .map(({ resource, versions }) => String(versions[0]?.record?.[namesOf[resource].key]));
   return made
     .filter((key, index) => made.indexOf(key) !== index)

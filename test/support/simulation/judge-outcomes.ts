@@ -57,14 +57,18 @@ export const judgeUndone: Judge = (sim) =>
       ({ by, record }, index) =>
         by === 'ours' && holds(record, says, sim) && !holds(past[index - 1]?.record, says, sim),
     );
-    return made ? [`${addressOf(row)} (${keyOf(row)}) is ${done.outcome}, and was done`] : [];
+    // What somebody else changed after us is told as theirs.
+    const overwritten =
+      (done.outcome === 'blocked' || isIgnored(done)) && past.some(({ by }) => by === 'theirs');
+    if (!made || overwritten) return [];
+    return [`${addressOf(row)} (${keyOf(row)}) is ${done.outcome}, and was done`];
   });
 
 /** The service's no stands at the row that it was said of. */
 export const judgeRejected: Judge = (sim) =>
   listTold(sim).flatMap(({ row, done }) => {
     const { outcome } = done;
-    if (outcome === 'rejected' && !row.refused && !isTouched(sim, row))
+    if (outcome === 'rejected' && !row.refused && !isTouched(sim, row) && !isIgnored(done))
       return [`${addressOf(row)} (${keyOf(row)}) is rejected, and the service refuses others`];
     const isDone = outcome === 'created' || outcome === 'updated';
     if (row.refused && isDone)
@@ -83,9 +87,36 @@ export const judgeFinished: Judge = (sim) =>
   listTold(sim).flatMap(({ row, done }) => {
     if (finished.has(done.outcome)) return [];
     if (row.refused || isTouched(sim, row) || dependsOnRefused(sim, row)) return [];
+    if (isIgnored(done) && countNonsense(sim, row) > 1) return [];
+    if (isUnanswered(done) && countSilent(sim, row) > 2) return [];
     const why = done.issues.map((issue) => JSON.stringify(issue)).join(' ');
     return [`${addressOf(row)} (${keyOf(row)}) is ${done.outcome} for no reason: ${why}`];
   });
+
+/** Whether the service said yes, and nothing of it was there. */
+function isIgnored({ issues }: RunEntry): boolean {
+  return issues.some(({ code }) => code === 'remote/ignored');
+}
+
+/** Whether it was given up after three POSTs without an answer, and is proven not to be stored. */
+function isUnanswered({ issues }: RunEntry): boolean {
+  return issues.some((issue) => issue.code === 'remote/not-sent' && issue.why === 'no-answer');
+}
+
+function countSilent({ service }: SimulatedImport, { code }: ScenarioRow): number {
+  return service
+    .posts()
+    .filter(({ status }) => status === undefined || status >= 500)
+    .filter(({ body }) => JSON.stringify(body).includes(`"${code}"`)).length;
+}
+
+/** How often a row was answered with nonsense that reads as a yes. */
+function countNonsense({ service }: SimulatedImport, { code }: ScenarioRow): number {
+  return service
+    .posts()
+    .filter(({ status, said }) => status === 200 && said === undefined)
+    .filter(({ body }) => JSON.stringify(body).includes(`"${code}"`)).length;
+}
 
 const undone = new Set<Outcome>(['rejected', 'notSent', 'blocked', 'invalid', 'skipped']);
 const finished = new Set<Outcome>(['created', 'updated', 'renamed', 'unchanged']);

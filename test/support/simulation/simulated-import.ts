@@ -63,6 +63,9 @@ export async function simulateImport(
   const folder = mkdtempSync(join(tmpdir(), 'aimsio-sheets-simulation-'));
   const weather = parts.weather ?? drawWeather(random);
   const lastsMs = random.between(30, 1500) * 1000;
+  const chance = random.fork();
+  const ownRandom = Math.random;
+  Math.random = () => chance.next();
   try {
     const { result } = await inVirtualTime(async () => {
       const file = join(folder, scenario.fileName);
@@ -84,6 +87,7 @@ export async function simulateImport(
     });
     return { seed, scenario, service, ...result };
   } finally {
+    Math.random = ownRandom;
     rmSync(folder, { recursive: true, force: true });
   }
 }

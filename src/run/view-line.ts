@@ -5,14 +5,6 @@ import { recheck } from './recheck.ts';
 import { gone } from './sending.ts';
 import type { View } from './sending.ts';
 
-/** A record's planned fields beside the record as it was read last; `wasSent`: it was in a POST. */
-export function viewRecord(entry: PlanEntry, held: Held, wasSent: boolean): View {
-  const { changes, conflicts } = recheck(entry, held, { ...held, wasSent });
-  if (conflicts.length > 0) return { is: 'held-back', issues: conflicts };
-  if (changes.length === 0) return { is: 'there', newest: held, held };
-  return { is: 'open', newest: held, held, changes };
-}
-
 /** A planned line beside its book as it was read last; `wasSent`: it was in a POST. */
 export function viewLine(entry: PlanEntry, held: Held | undefined, wasSent: boolean): View {
   const newest = findLine(held, entry.key);
