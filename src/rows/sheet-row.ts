@@ -98,11 +98,11 @@ export class SheetRow implements CheckedRow {
   }
 
   get readings(): Readings {
-    return this.readingsOf(this.shape.own);
+    return new RowReadings(this.shape.own, this);
   }
 
   get bookReadings(): Readings {
-    return this.readingsOf(this.shape.ofBook);
+    return new RowReadings(this.shape.ofBook, this);
   }
 
   /** The row with what other rows say of it. */
@@ -114,13 +114,9 @@ export class SheetRow implements CheckedRow {
     return new SheetRow(shape, { number, column, hidden, contents, issues, duplicateOf });
   }
 
-  private readingsOf(positions: ReadonlyMap<string, number>): Readings {
-    const { contents } = this;
-    const { columns } = this.shape;
-    return new RowReadings(positions, {
-      says: (position) => position >= columns.length || contents[position] !== undefined,
-      readAt: (position) => this.readingAt(position),
-    });
+  /** Whether there is a reading at a position, which costs less than the reading itself. */
+  says(position: number): boolean {
+    return position >= this.shape.columns.length || this.contents[position] !== undefined;
   }
 
   private textAt(position: number | undefined): string | undefined {
@@ -131,7 +127,8 @@ export class SheetRow implements CheckedRow {
     return value === undefined ? undefined : String(value);
   }
 
-  private readingAt(position: number): Reading | undefined {
+  /** The reading at a position of the shape's columns and constants. */
+  readingAt(position: number): Reading | undefined {
     const { sheet, columns, constants } = this.shape;
     const target = columns[position];
     if (target === undefined) {
@@ -144,21 +141,14 @@ export class SheetRow implements CheckedRow {
   }
 }
 
-/** A row's contents by position. */
-interface RowContents {
-  /** Whether there is a reading, which costs less than the reading itself. */
-  readonly says: (position: number) => boolean;
-  readonly readAt: (position: number) => Reading | undefined;
-}
-
 /** The readings of some fields of a row, made one by one as they are asked for. */
 class RowReadings implements Readings {
   private readonly positions: ReadonlyMap<string, number>;
-  private readonly contents: RowContents;
+  private readonly row: SheetRow;
 
-  constructor(positions: ReadonlyMap<string, number>, contents: RowContents) {
+  constructor(positions: ReadonlyMap<string, number>, row: SheetRow) {
     this.positions = positions;
-    this.contents = contents;
+    this.row = row;
   }
 
   get size(): number {
@@ -167,21 +157,21 @@ class RowReadings implements Readings {
 
   get(field: string): Reading | undefined {
     const position = this.positions.get(field);
-    return position === undefined ? undefined : this.contents.readAt(position);
+    return position === undefined ? undefined : this.row.readingAt(position);
   }
 
   has(field: string): boolean {
     const position = this.positions.get(field);
-    return position !== undefined && this.contents.says(position);
+    return position !== undefined && this.row.says(position);
   }
 
   *keys(): Iterable<string> {
-    for (const [field, position] of this.positions) if (this.contents.says(position)) yield field;
+    for (const [field, position] of this.positions) if (this.row.says(position)) yield field;
   }
 
   *[Symbol.iterator](): Iterator<readonly [string, Reading]> {
     for (const [field, position] of this.positions) {
-      const reading = this.contents.readAt(position);
+      const reading = this.row.readingAt(position);
       if (reading !== undefined) yield [field, reading];
     }
   }
