@@ -1,11 +1,13 @@
 import { UsageFailure } from '../core/failure.ts';
 import { formatMoment } from '../report/format-value.ts';
 import type { Journey } from '../report/journey.ts';
+import { addResult } from './add-result.ts';
 import { continueRun } from './continue-run.ts';
-import { describeAccount } from './describe-account.ts';
 import { findUnfinished } from './find-unfinished.ts';
 import { holdAccount } from './hold-account.ts';
+import { journeyOfRun } from './journey-of-run.ts';
 import type { OnlineWorld } from './world.ts';
+import { writeResult } from './write-result.ts';
 
 /** Which run is gone on with. */
 export interface ResumeJob {
@@ -14,23 +16,20 @@ export interface ResumeJob {
 }
 
 /**
- * Goes on with a run where it ended, from its own record: nothing is sent twice, nothing is lost. Throws
- * a UsageFailure where no run is unfinished, or several are and none is named.
+ * Goes on with a run where it ended, from its own record: nothing is sent twice, nothing is lost; the result
+ * workbook is written where the file lay, from the copy that the run keeps of it. Throws a UsageFailure where no run is unfinished, or several are and none is named.
  */
 export async function resumeRun({ run }: ResumeJob, world: OnlineWorld): Promise<Journey> {
   return await holdAccount('resume', world, async () => {
     const id = run ?? (await chooseRun(world));
     const { record, index, run: result } = await continueRun(id, { settleOnly: false }, world);
-    return {
-      command: 'resume',
-      account: describeAccount(world.account),
-      file: record.begun.source?.path ?? '',
-      sheets: [],
-      plan: record.plan,
-      index,
-      run: result,
-      calls: { planned: result.posts, made: result.posts },
-    };
+    const kept = { folder: world.accountFolder ?? '', id, record };
+    const { journey: told, book } = await journeyOfRun(kept, world);
+    const calls = { planned: result.posts, made: result.posts };
+    const journey: Journey = { ...told, command: 'resume', index, run: result, calls };
+    // What was sent is told without its sheets where the copy of its file cannot be used.
+    if (book === undefined || journey.sheets.length === 0) return journey;
+    return await addResult(journey, () => writeResult(journey, book, undefined, world), world);
   });
 }
 
