@@ -90,6 +90,7 @@ function editCells(
   let done = '';
   let column = 0;
   for (let at = 0; at < plain.length;) {
+    if (waiting.length === 0 && editing.clears === undefined) return done + plain.slice(at);
     const start = findCell(plain, at, prefix);
     if (start < 0) return done + fill(Infinity) + plain.slice(at);
     const inside = findTagEnd(plain, start);
@@ -129,9 +130,11 @@ function findCellEnd(text: string, from: number, prefix: string): number {
 
 /** The column that a cell's opening tag names; `undefined` where it names none. */
 export function columnOf(tag: string): number | undefined {
-  const letters = /^\$?([A-Z]+)/iu.exec(getAttribute(tag, 'r') ?? '')?.[1];
+  const letters = address.exec(tag)?.[1];
   return letters === undefined ? undefined : columnNumber(letters);
 }
+
+const address = /\sr\s*=\s*["']\$?([A-Z]+)/iu;
 
 function restyle(tag: string, mark: CellMark | undefined, { styles, unmarks }: RowEditing): string {
   const style = Number(getAttribute(tag, 's') ?? 0);

@@ -7,11 +7,14 @@ import { writeText, writeWorkbooks } from './write-samples.ts';
 import type { Sample } from './write-samples.ts';
 
 /**
- * Compares reading with other libraries: `npm run bench -- 100000` for the full size. Each reading is
- * a process of its own, figures are medians of three, ratios are to exceljs in the same run.
+ * Compares reading, and writing into a workbook that exists, with other libraries: `npm run bench --
+ * 100000` for the full size. Each is a process of its own, figures are medians of three, ratios are to
+ * exceljs in the same run.
  */
 const rows = Number(process.argv[2] ?? 20_000);
-const worker = fileURLToPath(new URL('read-with.mjs', import.meta.url));
+const fileOf = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
+const reading = fileOf('read-with.mjs');
+const writing = fileOf('write-with.mjs');
 const readers: Readonly<Record<string, string>> = {
   exceljs: 'exceljs',
   sheetjs: 'SheetJS',
@@ -19,6 +22,11 @@ const readers: Readonly<Record<string, string>> = {
   hucre: 'hucre',
   read: 'aimsio-sheets, read',
   check: 'aimsio-sheets, read and checked',
+};
+
+const writers: Readonly<Record<string, string>> = {
+  exceljs: 'exceljs, loaded and saved',
+  edit: 'aimsio-sheets, written into',
 };
 
 interface Measured {
@@ -30,19 +38,27 @@ interface Measured {
 
 const folder = mkdtempSync(join(tmpdir(), 'aimsio-sheets-bench-'));
 try {
-  for (const sample of await writeWorkbooks(folder, rows)) compare(sample);
+  const samples = await writeWorkbooks(folder, rows);
+  for (const sample of samples) compare('read', sample, readers, reading);
+  for (const sample of samples) compare('four columns added', sample, writers, writing);
   const text = await writeText(folder, rows * 10);
   console.log(`\n${text.name}, ${text.rows - 1} rows × 20 columns`);
-  console.log(line('aimsio-sheets, read', measure('read', text)));
+  console.log(line('aimsio-sheets, read', measure('read', text, reading)));
 } finally {
   rmSync(folder, { recursive: true, force: true });
 }
 
-function compare(sample: Sample): void {
-  console.log(`\nXLSX, ${sample.name}, ${sample.rows - 1} rows × 20 columns (ratio to exceljs)`);
+function compare(
+  what: string,
+  sample: Sample,
+  libraries: Readonly<Record<string, string>>,
+  worker: string,
+): void {
+  const size = `${sample.rows - 1} rows × 20 columns`;
+  console.log(`\nXLSX, ${sample.name}, ${size}, ${what} (ratio to exceljs)`);
   let exceljs: Measured | undefined;
-  for (const [reader, name] of Object.entries(readers)) {
-    const measured = measure(reader, sample);
+  for (const [library, name] of Object.entries(libraries)) {
+    const measured = measure(library, sample, worker);
     exceljs ??= measured;
     console.log(line(name, measured, exceljs));
   }
@@ -56,15 +72,14 @@ function line(name: string, measured: Measured, base?: Measured): string {
   return `  ${name.padEnd(32)}${figure('ms', 'ms')}${figure('cpuMs', 'ms CPU')}${figure('mb', 'MB')}`;
 }
 
-/** The median run by time. Fails where a reader does not find all the rows. */
-function measure(reader: string, { file, rows: wanted }: Sample): Measured {
+/** The median run by time. Fails where a library does not find all the rows. */
+function measure(library: string, { file, rows: wanted }: Sample, worker: string): Measured {
   const runs = [1, 2, 3].map(() => {
-    const { stdout, stderr } = spawnSync(process.execPath, [worker, reader, file], {
-      encoding: 'utf8',
-    });
-    if (stdout === '') throw new Error(`${reader} failed on ${file}: ${stderr}`);
+    const asked = [worker, library, file, join(folder, 'written.xlsx')];
+    const { stdout, stderr } = spawnSync(process.execPath, asked, { encoding: 'utf8' });
+    if (stdout === '') throw new Error(`${library} failed on ${file}: ${stderr}`);
     const measured = JSON.parse(stdout) as Measured;
-    if (measured.rows !== wanted) throw new Error(`${reader} read ${measured.rows} rows`);
+    if (measured.rows !== wanted) throw new Error(`${library} met ${measured.rows} rows`);
     return measured;
   });
   const [, median] = runs.toSorted((one, other) => one.ms - other.ms);
