@@ -3,6 +3,7 @@ import { basename, dirname, extname, join } from 'node:path';
 import { FileFailure } from '../core/failure.ts';
 import { buildResultEdit } from '../report/build-result-edit.ts';
 import { buildResultWorkbook } from '../report/build-result-workbook.ts';
+import type { SummaryFacts } from '../report/build-summary-sheet.ts';
 import type { Journey } from '../report/journey.ts';
 import { assertFolderWritable } from '../sheet/assert-folder-writable.ts';
 import { editWorkbook } from '../sheet/edit-workbook.ts';
@@ -11,7 +12,8 @@ import type { Book } from '../sheet/sheet.ts';
 import type { WorkbookModel } from '../sheet/workbook-model.ts';
 import { writeCsv } from '../sheet/write-csv.ts';
 import { writeWorkbook } from '../sheet/write-workbook.ts';
-import type { World } from './world.ts';
+import { pathOfRun } from '../store/run-file.ts';
+import type { OnlineWorld, World } from './world.ts';
 
 /**
  * Writes the result of a journey beside its file, or to the path that was asked for, and gives the
@@ -22,14 +24,18 @@ export async function writeResult(
   journey: Journey,
   book: Book,
   out: string | undefined,
-  { onEvent, clock, toolVersion }: World,
+  { onEvent, clock, toolVersion, accountFolder }: World & Pick<OnlineWorld, 'accountFolder'>,
 ): Promise<string> {
   onEvent({ kind: 'started', step: 'write', what: 'Writing the workbook' });
-  const facts = {
+  const id = journey.run?.id;
+  const facts: SummaryFacts = {
     fileName: basename(book.path),
     hash: book.hash,
     writtenAt: clock.now(),
     toolVersion,
+    ...(accountFolder === undefined || id === undefined
+      ? {}
+      : { runRecord: pathOfRun(accountFolder, id) }),
   };
   const path = await findFreePath(out ?? besideFile(journey, book));
   if (book.archive !== undefined) {

@@ -21,6 +21,8 @@ export interface SummaryFacts {
   /** Epoch milliseconds. */
   readonly writtenAt: number;
   readonly toolVersion: string;
+  /** The path of the run's record; absent where nothing was sent or no state is kept. */
+  readonly runRecord?: string;
 }
 
 type Line = readonly CellModel[];
@@ -52,7 +54,7 @@ export function titleOf({ account, run }: Journey, { fileName }: SummaryFacts): 
 }
 
 function factLines(journey: Journey, facts: SummaryFacts): readonly Line[] {
-  const { account, run, sheets } = journey;
+  const { account, run, sheets, planId } = journey;
   const templates = sheets.flatMap(({ name, template }) =>
     template ? [`${name}: ${template}`] : [],
   );
@@ -65,12 +67,18 @@ function factLines(journey: Journey, facts: SummaryFacts): readonly Line[] {
     ...(run?.id === undefined ? [] : [pair('Run', run.id)]),
     ...(run
       ? [
+          ...(run.id === undefined ? [] : [pair('Run', String(run.id))]),
+          ...(facts.runRecord === undefined ? [] : [pair('Run record', facts.runRecord)]),
           time('Started (UTC)', run.startedAt),
           time('Ended (UTC)', run.endedAt),
           pair('Calls made', run.calls),
           ...(run.interrupted ? [pair('Interrupted', 'yes, before every row was sent')] : []),
+          ...(run.stopped === undefined ? [] : [pair('Ended early', run.stopped)]),
         ]
-      : [pair('Changing calls needed', journey.calls.planned)]),
+      : [
+          ...(planId === undefined ? [] : [pair('Plan', planId)]),
+          pair('Changing calls needed', journey.calls.planned),
+        ]),
     time('Written (UTC)', facts.writtenAt),
     pair('Written by', `aimsio-sheets ${facts.toolVersion}`),
   ];

@@ -34,6 +34,24 @@ describe('the summary sheet', () => {
     });
   });
 
+  it('says where the run is recorded, and by which plan a preview can be sent', async () => {
+    const run = { ...imported.run!, id: 14 };
+    const runRecord = '/state/runs/14.jsonl';
+    const told = { ...facts, runRecord };
+    const said = async (journey: Journey): Promise<readonly unknown[]> => {
+      const { sheets } = await buildResultWorkbook(journey, [items], told);
+      const rows = await rowsOf(sheets.at(-1));
+      return rows.map(({ cells }) => cells.map(({ value }) => value));
+    };
+    expect(await said({ ...imported, run })).toEqual(
+      expect.arrayContaining([
+        ['Run', '14'],
+        ['Run record', runRecord],
+      ]),
+    );
+    expect(await said({ ...preview, planId: 'p-7' })).toContainEqual(['Plan', 'p-7']);
+  });
+
   it('is headed by PRACTICE for a practice account', async () => {
     const model = await buildResultWorkbook(imported, [items], facts);
     const [first] = await rowsOf(model.sheets.at(-1));
