@@ -32,7 +32,7 @@ export async function tellRun(job: RunJob, world: World): Promise<ShownRun> {
   if (job.out === undefined) return { journey, summary: run.summary };
   if (book === undefined || journey.sheets.length === 0) throw withoutFile(job.id, journey);
   assertEnding(job.out, book);
-  const result = await writeResult(journey, book, job.out, world);
+  const result = await writeResult(journey, book, job.out, { ...world, accountFolder: run.folder });
   return { journey: { ...journey, result }, summary: run.summary };
 }
 
