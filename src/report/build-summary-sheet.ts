@@ -1,5 +1,6 @@
 import type { Issue } from '../core/issue.ts';
 import { actions, outcomes } from '../core/outcome.ts';
+import type { RunResult } from '../run/run.ts';
 import type { CellModel, RowModel, SheetModel } from '../sheet/workbook-model.ts';
 import { textCell } from './text-cell.ts';
 import { describeChanges } from './describe-change.ts';
@@ -54,7 +55,7 @@ export function titleOf({ account, run }: Journey, { fileName }: SummaryFacts): 
 }
 
 function factLines(journey: Journey, facts: SummaryFacts): readonly Line[] {
-  const { account, run, sheets, planId } = journey;
+  const { account, run, sheets } = journey;
   const templates = sheets.flatMap(({ name, template }) =>
     template ? [`${name}: ${template}`] : [],
   );
@@ -65,22 +66,29 @@ function factLines(journey: Journey, facts: SummaryFacts): readonly Line[] {
     pair('User', account?.user ?? ''),
     ...(templates.length === 0 ? [] : [pair('Templates', templates.join(', '))]),
     ...(run?.id === undefined ? [] : [pair('Run', run.id)]),
-    ...(run
-      ? [
-          ...(run.id === undefined ? [] : [pair('Run', String(run.id))]),
-          ...(facts.runRecord === undefined ? [] : [pair('Run record', facts.runRecord)]),
-          time('Started (UTC)', run.startedAt),
-          time('Ended (UTC)', run.endedAt),
-          pair('Calls made', run.calls),
-          ...(run.interrupted ? [pair('Interrupted', 'yes, before every row was sent')] : []),
-          ...(run.stopped === undefined ? [] : [pair('Ended early', run.stopped)]),
-        ]
-      : [
-          ...(planId === undefined ? [] : [pair('Plan', planId)]),
-          pair('Changing calls needed', journey.calls.planned),
-        ]),
+    ...(run ? runLines(run, facts) : planLines(journey)),
     time('Written (UTC)', facts.writtenAt),
     pair('Written by', `aimsio-sheets ${facts.toolVersion}`),
+  ];
+}
+
+function runLines(run: RunResult, { runRecord }: SummaryFacts): readonly Line[] {
+  const { id, startedAt, endedAt, calls, interrupted, stopped } = run;
+  return [
+    ...(id === undefined ? [] : [pair('Run', String(id))]),
+    ...(runRecord === undefined ? [] : [pair('Run record', runRecord)]),
+    time('Started (UTC)', startedAt),
+    time('Ended (UTC)', endedAt),
+    pair('Calls made', calls),
+    ...(interrupted ? [pair('Interrupted', 'yes, before every row was sent')] : []),
+    ...(stopped === undefined ? [] : [pair('Ended early', stopped)]),
+  ];
+}
+
+function planLines({ planId, calls }: Journey): readonly Line[] {
+  return [
+    ...(planId === undefined ? [] : [pair('Plan', planId)]),
+    pair('Changing calls needed', calls.planned),
   ];
 }
 

@@ -12,9 +12,8 @@ import type { Sample } from './write-samples.ts';
  * exceljs in the same run.
  */
 const rows = Number(process.argv[2] ?? 20_000);
-const fileOf = (name: string): string => fileURLToPath(new URL(name, import.meta.url));
-const reading = fileOf('read-with.mjs');
-const writing = fileOf('write-with.mjs');
+const reading = fileURLToPath(new URL('read-with.mjs', import.meta.url));
+const writing = fileURLToPath(new URL('write-with.mjs', import.meta.url));
 const readers: Readonly<Record<string, string>> = {
   exceljs: 'exceljs',
   sheetjs: 'SheetJS',
