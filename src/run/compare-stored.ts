@@ -6,7 +6,7 @@ import { sameValue } from '../model/same-value.ts';
 import { addressOf } from '../plan/plan.ts';
 import type { Change, PlanEntry } from '../plan/plan.ts';
 import type { Newest } from './build-body.ts';
-import { isThere, readField } from './recheck.ts';
+import { isCut, isThere, readField } from './recheck.ts';
 import type { LastChange } from './recheck.ts';
 
 /** A record or line that was sent. */
@@ -64,7 +64,7 @@ export function compareStored(
 
 function isStillOld({ field, from, to }: Change, newest: Newest): boolean {
   const now = readField(newest, field);
-  return sameValue(now, from) && !sameValue(now, to);
+  return sameValue(now, from) && !sameValue(now, to) && !isCut(now, to);
 }
 
 /** Fields that went back as they were read and are another now. A pair is one value. */

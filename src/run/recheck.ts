@@ -50,7 +50,7 @@ export function isThere({ field, from, to }: Change, newest: Newest, wasSent: bo
 }
 
 /** Whether a value is another one as some services store it: an amount with fewer decimals, the start of a text. */
-function isCut(now: Value, to: Value): boolean {
+export function isCut(now: Value, to: Value): boolean {
   if (typeof now === 'string' && typeof to === 'string') return now !== '' && to.startsWith(now);
   if (typeof now !== 'number' || typeof to !== 'number') return false;
   const decimals = decimalsOf(now);

@@ -125,18 +125,17 @@ async function viewOf(entry: PlanEntry, anew: boolean, sending: Sending): Promis
   return viewRecord(entry, held, sending.ledger.doubtOf(entry) !== undefined);
 }
 
-/** A record that is to be created; found by its key, it is ours only where it was in a POST. */
+/** A record that is to be created; found by its key with other values, it is ours only where it was in a POST. */
 async function viewNew(entry: PlanEntry, anew: boolean, sending: Sending): Promise<View> {
   const held = await sending.watch.findByKey(entityOf(entry.entity), entry.key, anew);
   if (held === undefined) {
     return { is: 'open', newest: undefined, held: undefined, changes: entry.changes };
   }
-  if (sending.ledger.doubtOf(entry) === undefined) {
-    return { is: 'held-back', issues: [appeared(entry)] };
-  }
-  const others = entry.changes.filter((change) => !isThere(change, held, true));
+  const wasSent = sending.ledger.doubtOf(entry) !== undefined;
+  const others = entry.changes.filter((change) => !isThere(change, held, wasSent));
   if (others.length === 0) return { is: 'there', newest: held, held };
-  return { is: 'held-back', issues: others.map((change) => conflict(entry, change, held, held)) };
+  const conflicts = others.map((change) => conflict(entry, change, held, held));
+  return { is: 'held-back', issues: wasSent ? conflicts : [appeared(entry)] };
 }
 
 /** Reads back what the service says that it stored, and notes what it holds. */

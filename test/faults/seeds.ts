@@ -6,5 +6,5 @@ const { SEED, SEEDS, MODE } = process.env;
  */
 export const seeds: readonly number[] =
   SEED === undefined
-    ? Array.from({ length: Number(SEEDS ?? (MODE === 'faults' ? 1000 : 75)) }, (_, at) => at + 1)
+    ? Array.from({ length: Number(SEEDS ?? (MODE === 'faults' ? 1000 : 40)) }, (_, at) => at + 1)
     : [Number(SEED)];

@@ -21,7 +21,10 @@ export const judgeCreated: Judge = ({ scenario }) => {
   const { account } = scenario;
   const made = account.things
     .filter(({ versions }) => versions[0]?.by === 'ours')
-    .filter(({ resource, guid }) => account.find(resource, guid) !== undefined)
+    .filter(({ resource, guid }) => {
+      const record = account.find(resource, guid);
+      return record !== undefined && record[namesOf[resource].isDeleted] !== true;
+    })
     .map(({ resource, versions }) => String(versions[0]?.record?.[namesOf[resource].key]));
   return made
     .filter((key, index) => made.indexOf(key) !== index)
@@ -35,7 +38,9 @@ function isNotTheirs({ by }: Thing['versions'][number]): boolean {
 function judgeThing({ resource, versions }: Thing, sim: SimulatedImport): readonly string[] {
   const [before, after] = [versions[0]?.record ?? {}, versions.at(-1)?.record ?? {}];
   const key = String(before[namesOf[resource].key]);
-  const entries = sim.journey?.plan?.entries.filter((one) => (one.book ?? one.key) === key) ?? [];
+  const entries = sim.plans
+    .flatMap((plan) => plan.entries)
+    .filter((one) => (one.book ?? one.key) === key);
   const own = entries.filter(({ level }) => level === 'record').flatMap(({ changes }) => changes);
   const faults = moved(before, after, new Set(own.map(({ field }) => field)));
   const lines = listOf(before['priceItemList']).flatMap((line) => {

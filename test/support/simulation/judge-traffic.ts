@@ -102,16 +102,18 @@ function appliedAt({ number }: SeenCall, { account }: SimulatedImport['scenario'
 
 function judgeRecord({ call, key, record }: Sent, sim: SimulatedImport): readonly string[] {
   const { guid } = namesOf[call.resource];
-  const entries = sim.journey?.plan?.entries.filter((entry) => (entry.book ?? entry.key) === key);
+  const entries = sim.plans
+    .flatMap((plan) => plan.entries)
+    .filter((entry) => (entry.book ?? entry.key) === key);
   const read = newestRead(call, record[guid], sim.service);
-  const own = entries?.filter(({ level }) => level === 'record') ?? [];
+  const own = entries.filter(({ level }) => level === 'record');
   const faults = compare(record, read, own).map((fault) => `${key}: ${fault}`);
   const lines = listOf(record['priceItemList']).flatMap((line) => {
     const code = line['priceItemBillableItemCode'];
     const known = listOf(read?.['priceItemList']).find(
       (one) => one['priceItemBillableItemCode'] === code,
     );
-    const ofLine = entries?.filter((entry) => entry.level === 'line' && entry.key === code) ?? [];
+    const ofLine = entries.filter((entry) => entry.level === 'line' && entry.key === code);
     return compare(line, known, ofLine).map((fault) => `${key}/${String(code)}: ${fault}`);
   });
   return [...faults, ...lines].map((fault) => `call ${call.number} sent ${fault}`);

@@ -5,9 +5,12 @@ import type { z } from 'zod';
 import { createClient } from '../../../src/aimsio/client.ts';
 import type { wireOverridesSchema } from '../../../src/aimsio/wire-contract.ts';
 import { systemClock } from '../../../src/core/clock.ts';
-import { RemoteFailure } from '../../../src/core/failure.ts';
+import { RemoteFailure, UsageFailure } from '../../../src/core/failure.ts';
 import { importFile } from '../../../src/flows/import.ts';
 import type { ImportWorld } from '../../../src/flows/import.ts';
+import type { ImportJob } from '../../../src/flows/job.ts';
+import { resumeRun } from '../../../src/flows/resume.ts';
+import type { Plan } from '../../../src/plan/plan.ts';
 import type { Journey } from '../../../src/report/journey.ts';
 import { usualSettings } from '../../../src/run/settings.ts';
 import { anAccount } from '../build-account.ts';
@@ -17,6 +20,9 @@ import { buildScenario } from './build-scenario.ts';
 import type { Scenario, ScenarioSize } from './build-scenario.ts';
 import { createRandom } from './random.ts';
 import type { Random } from './random.ts';
+import { SimulatedDisk } from './simulated-disk.ts';
+import { startProcess } from './simulated-process.ts';
+import type { Death, SimulatedProcess } from './simulated-process.ts';
 import { SimulatedService } from './simulated-service.ts';
 import type { Weather } from './simulated-service.ts';
 
@@ -25,8 +31,13 @@ export interface SimulatedImport {
   readonly seed: number;
   readonly scenario: Scenario;
   readonly service: SimulatedService;
-  /** What the import told; `undefined` where the service could not be reached. */
+  /** What its last process told; `undefined` where the service could not be reached. */
   readonly journey: Journey | undefined;
+  /** Every plan that was said yes to. */
+  readonly plans: readonly Plan[];
+  /** How many steps each process took. */
+  readonly steps: readonly number[];
+  readonly disk: SimulatedDisk;
   /** Epoch milliseconds: the yes to the preview, and the end of all faults. */
   readonly sentFrom: number;
   readonly faultsEndAt: number;
@@ -39,6 +50,10 @@ export interface SimulationParts {
   readonly size?: Partial<ScenarioSize>;
   readonly weather?: Weather;
   readonly wire?: z.infer<typeof wireOverridesSchema>;
+  /** Where the first process dies, and each that follows. */
+  readonly deaths?: readonly Death[];
+  /** What happens to the disk when a process has died. */
+  readonly onDeath?: (disk: SimulatedDisk) => void;
   /** Whether the same file is imported once more. */
   readonly again?: boolean;
 }
@@ -50,8 +65,8 @@ export const fairWeather: Weather = { faults: 0, restarts: 0, stirs: 0 };
 const afterglowMs = 90_000;
 
 /**
- * Imports a made-up sheet into a made-up account through a made-up network, in virtual time. The whole
- * of it follows from the seed.
+ * Imports a made-up sheet into a made-up account through a made-up network, in virtual time; where its
+ * process dies, the next one resumes the run. The whole of it follows from the seed.
  */
 export async function simulateImport(
   seed: number,
@@ -70,25 +85,79 @@ export async function simulateImport(
     const { result } = await inVirtualTime(async () => {
       const file = join(folder, scenario.fileName);
       writeFileSync(file, scenario.content);
+      const plans: Plan[] = [];
       let sentFrom = Infinity;
-      const confirm = (): Promise<boolean> => {
-        sentFrom = Math.min(sentFrom, Date.now());
+      const confirm = ({ plan }: Journey): Promise<boolean> => {
+        if (plan !== undefined) plans.push(plan);
+        if (sentFrom < Infinity) return Promise.resolve(true);
+        sentFrom = Date.now();
         service.turn(weather);
         setTimeout(() => service.turn(fairWeather), lastsMs);
         return Promise.resolve(true);
       };
-      const world = buildWorld({ ...parts, service, random, stateFolder: folder, confirm });
-      const journey = await endOf(importFile(jobFor(file, scenario), world));
+      const means = { ...parts, service, random, stateFolder: folder, confirm };
+      const lived = await live(jobFor(file, scenario), means);
       await systemClock.sleep(lastsMs + afterglowMs);
-      const ended = { journey, sentFrom, faultsEndAt: sentFrom + lastsMs };
+      const ended = { ...lived, plans, sentFrom, faultsEndAt: sentFrom + lastsMs };
       if (parts.again !== true) return ended;
-      const calm = { ...world, confirm: () => Promise.resolve(true) };
-      return { ...ended, again: await importFile(jobFor(file, scenario), calm) };
+      const world = buildWorld(means, startProcess(service.fetch, new SimulatedDisk()));
+      return { ...ended, again: await importFile(jobFor(file, scenario), world) };
     });
     return { seed, scenario, service, ...result };
   } finally {
     Math.random = ownRandom;
     rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/**
+ * One process after the other, until one of them comes to its end. Each has a folder of its own, since
+ * those that died here never give up their lock; their files lie on one disk.
+ */
+async function live(
+  job: ImportJob,
+  means: WorldParts,
+): Promise<Pick<SimulatedImport, 'journey' | 'steps' | 'disk'>> {
+  const { service, random, deaths = [] } = means;
+  const disk = new SimulatedDisk();
+  const steps: number[] = [];
+  for (let lives = 0; ; lives += 1) {
+    const process = startProcess(service.fetch, disk, deaths[lives]);
+    const world = {
+      ...buildWorld(means, process),
+      accountFolder: join(means.stateFolder, `${lives}`),
+    };
+    const ending = lives === 0 ? importFile(job, world) : resumeOrImport(job, world);
+    const ended = await Promise.race([settle(ending), process.died]);
+    steps.push(process.steps());
+    if (ended !== undefined) return { journey: judgeEnding(ended), steps, disk };
+    disk.crash(random);
+    means.onDeath?.(disk);
+    await systemClock.sleep(random.between(1000, 100_000));
+  }
+}
+
+type Ended = PromiseSettledResult<Journey | undefined>;
+
+async function settle(ending: Promise<Journey | undefined>): Promise<Ended> {
+  const [ended] = await Promise.allSettled([ending]);
+  return ended;
+}
+
+/** A service that cannot be reached ends an import; anything else that is thrown is a bug. */
+function judgeEnding(ended: Ended): Journey | undefined {
+  if (ended.status === 'fulfilled') return ended.value;
+  if (ended.reason instanceof RemoteFailure) return undefined;
+  throw ended.reason;
+}
+
+/** What its user does: resumes what is unfinished, and imports again where nothing is. */
+async function resumeOrImport(job: ImportJob, world: ImportWorld): Promise<Journey | undefined> {
+  try {
+    return await resumeRun({}, world);
+  } catch (error) {
+    if (!(error instanceof UsageFailure && error.code === 'usage/nothing-to-resume')) throw error;
+    return await importFile(job, world);
   }
 }
 
@@ -107,12 +176,12 @@ interface WorldParts extends SimulationParts, Pick<ImportWorld, 'confirm' | 'sta
   readonly random: Random;
 }
 
-function buildWorld(parts: WorldParts): ImportWorld {
+function buildWorld(parts: WorldParts, { fetch, files }: SimulatedProcess): ImportWorld {
   const account = anAccount({}, parts.wire);
-  const { fetch } = parts.service;
   const random = parts.random.fork();
   return {
     stateFolder: parts.stateFolder,
+    files,
     toolVersion: '0.0.0',
     clock: systemClock,
     onEvent: () => undefined,
@@ -124,17 +193,7 @@ function buildWorld(parts: WorldParts): ImportWorld {
   };
 }
 
-function jobFor(file: string, { rows }: Scenario) {
+function jobFor(file: string, { rows }: Scenario): ImportJob {
   const isNew = rows.some(({ book }) => book === 'New book');
   return aJob(file, isNew ? { allow: [{ guard: 'new-book' }] } : {});
-}
-
-/** A service that cannot be reached ends an import; anything else that is thrown is a bug. */
-async function endOf(running: Promise<Journey | undefined>): Promise<Journey | undefined> {
-  try {
-    return await running;
-  } catch (failure) {
-    if (!(failure instanceof RemoteFailure)) throw failure;
-    return undefined;
-  }
 }
