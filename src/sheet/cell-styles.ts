@@ -19,9 +19,12 @@ export class CellStyles {
   private readonly sheet: StyleSheet;
   private readonly found = new Map<string, number>();
   private readonly marked: ReadonlySet<number>;
+  private readonly keepsColours: boolean;
 
-  constructor(sheet: StyleSheet) {
+  /** `keepsColours`: whether a mark still tells which colour is beneath it; else none is. */
+  constructor(sheet: StyleSheet, keepsColours = true) {
     this.sheet = sheet;
+    this.keepsColours = keepsColours;
     const formats = [...sheet.list('cellXfs').keys()];
     this.marked = new Set(formats.filter((style) => isMarked(this.fillOf(style))));
   }
@@ -56,9 +59,10 @@ export class CellStyles {
   /** The format that a cell had before an earlier result marked it; itself where none did. */
   unmark(style: number): number {
     if (!this.marked.has(style)) return style;
-    return this.once(`unmark ${style}`, () =>
-      this.restore(this.sheet.list('cellXfs')[style] ?? '', colourBeneath(this.fillOf(style))),
-    );
+    return this.once(`unmark ${style}`, () => {
+      const beneath = this.keepsColours ? colourBeneath(this.fillOf(style)) : undefined;
+      return this.restore(this.sheet.list('cellXfs')[style] ?? '', beneath);
+    });
   }
 
   /** A format without its mark, found among the others or added to them. */

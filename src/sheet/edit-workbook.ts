@@ -62,7 +62,8 @@ async function planParts(
 ): Promise<EditedParts> {
   const { date1904, sheets } = parts.content;
   const styles = new StyleSheet(parts.styles.text);
-  const editing: SheetEditing = { styles: new CellStyles(styles), date1904, path: archive.path };
+  const cellStyles = new CellStyles(styles, parts.keepsColours);
+  const editing: SheetEditing = { styles: cellStyles, date1904, path: archive.path };
   const editor = new PackageEditor(parts, archive.names);
   const planned = new Map<string, Write>();
   const plan = (name: string, write: Write): void => {

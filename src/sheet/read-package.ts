@@ -27,6 +27,8 @@ export interface PackageParts {
   readonly rootRelationships: PartText;
   readonly contentTypes: PartText;
   readonly styles: PartText;
+  /** Whether the second colour of a fill is the one that was written: LibreOffice puts another there. */
+  readonly keepsColours: boolean;
 }
 
 const noLinks =
@@ -40,6 +42,7 @@ export async function readPackage(archive: ZipArchive): Promise<PackageParts> {
   const folder = posix.dirname(part);
   const links = posix.join(folder, '_rels', `${posix.basename(part)}.rels`);
   const workbook = await readPart(archive, part, '');
+  const program = await readPart(archive, 'docProps/app.xml', '');
   return {
     workbook,
     content,
@@ -47,6 +50,7 @@ export async function readPackage(archive: ZipArchive): Promise<PackageParts> {
     relationships: await readPart(archive, links, noLinks),
     rootRelationships: await readPart(archive, '_rels/.rels', noLinks),
     contentTypes: await readPart(archive, '[Content_Types].xml', noTypes),
+    keepsColours: !/<Application>LibreOffice/u.test(program.text),
     styles: await readPart(
       archive,
       content.styles ?? posix.join(folder, 'styles.xml'),

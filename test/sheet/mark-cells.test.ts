@@ -136,6 +136,19 @@ describe('a second pass', () => {
     expect(await formats(second)).toEqual(await formats(untouched));
   });
 
+  it('takes no colour for what was there that LibreOffice put in between', async () => {
+    const fill = '<fgColor rgb="FFFBE3E4"/><bgColor rgb="FFE7ECF3"/>';
+    const main = 'http://schemas.openxmlformats.org/spreadsheetml/2006/main';
+    const parts = {
+      'docProps/app.xml': '<Properties><Application>LibreOffice/7.4</Application></Properties>',
+      'xl/styles.xml': `<styleSheet xmlns="${main}"><fills><fill/><fill/><fill><patternFill patternType="solid">${fill}</patternFill></fill></fills><cellXfs><xf/><xf fillId="2"/></cellXfs></styleSheet>`,
+    };
+    const rows = '<row r="2"><c r="A2" s="1"><v>1</v></c></row>';
+    const sheets = [anEdit({ formerColumns: new Set([3]) })];
+    const { load } = await editParts(folder.path, { rows, parts }, { sheets });
+    expect(paper((await load()).worksheets[0]?.getCell('A2'))).toBeUndefined();
+  });
+
   it('does not let the styles grow', async () => {
     await writePrices();
     const all = [1, 2].map((column) => ({ column, look: 'bad' as const }));
