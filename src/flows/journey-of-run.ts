@@ -3,8 +3,9 @@ import type { AccountSettings } from '../aimsio/account.ts';
 import { findSettings } from '../aimsio/find-settings.ts';
 import { Failure } from '../core/failure.ts';
 import { omitUndefined } from '../core/omit-undefined.ts';
-import type { Journey } from '../report/journey.ts';
+import type { Journey, UndoneRun } from '../report/journey.ts';
 import type { CheckedSheet } from '../rows/checked-sheet.ts';
+import { loadRun } from '../run/load-run.ts';
 import { resultOfRecord } from '../run/result-of-record.ts';
 import type { RunRecord } from '../run/run-record.ts';
 import { openBook } from '../sheet/open-book.ts';
@@ -49,10 +50,22 @@ export async function journeyOfRun(run: KeptRun, world: World): Promise<ToldRun>
     issues,
     plan,
     planId: begun.plan,
+    undoes: begun.undoes === undefined ? undefined : await findUndone(run.folder, begun.undoes),
     run: { ...result, id: run.id },
     calls: { planned: countPlannedCalls(plan, settings.wire), made: result.posts },
   });
   return omitUndefined({ journey, book });
+}
+
+/** The run that was taken back, as far as its record can be read. */
+async function findUndone(folder: string, id: number): Promise<UndoneRun> {
+  try {
+    const begun = (await loadRun(folder, id))?.begun;
+    return omitUndefined({ id, begunAt: begun?.at, file: begun?.source?.path });
+  } catch (error) {
+    if (!(error instanceof Failure)) throw error;
+    return { id };
+  }
 }
 
 interface ReadSource extends Pick<Journey, 'issues'> {

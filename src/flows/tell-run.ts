@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { FileFailure } from '../core/failure.ts';
 import { describeIssue } from '../report/describe-issue.ts';
 import type { Journey } from '../report/journey.ts';
@@ -7,6 +8,7 @@ import type { RunChoice } from './find-run.ts';
 import { journeyOfRun } from './journey-of-run.ts';
 import type { World } from './world.ts';
 import { assertEnding, assertFree, writeResult } from './write-result.ts';
+import { writeUndo } from './write-undo.ts';
 
 /** Which run is to be told. */
 export interface RunJob extends RunChoice {
@@ -30,6 +32,10 @@ export async function tellRun(job: RunJob, world: World): Promise<ShownRun> {
   const run = await findRun(job, world);
   const { journey, book } = await journeyOfRun(run, world);
   if (job.out === undefined) return { journey, summary: run.summary };
+  if (journey.undoes !== undefined) {
+    const result = await writeUndo(journey, { out: job.out, folder: dirname(job.out) }, world);
+    return { journey: { ...journey, result }, summary: run.summary };
+  }
   if (book === undefined || journey.sheets.length === 0) throw withoutFile(job.id, journey);
   assertEnding(job.out, book);
   const result = await writeResult(journey, book, job.out, { ...world, accountFolder: run.folder });

@@ -1,10 +1,7 @@
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import { isToBeSent } from '../plan/is-to-be-sent.ts';
-import { buildUndoWorkbook } from '../report/build-undo-workbook.ts';
 import type { Journey } from '../report/journey.ts';
 import { assertFolderWritable } from '../sheet/assert-folder-writable.ts';
-import { findFreePath } from '../sheet/find-free-path.ts';
-import { writeWorkbook } from '../sheet/write-workbook.ts';
 import { addResult } from './add-result.ts';
 import { assertMayImport } from './assert-may-import.ts';
 import { holdAccount } from './hold-account.ts';
@@ -15,6 +12,7 @@ import { sendPlan } from './send-plan.ts';
 import { settleEarlier } from './settle-earlier.ts';
 import type { OnlineWorld } from './world.ts';
 import { assertFree } from './write-result.ts';
+import { writeUndo } from './write-undo.ts';
 
 /**
  * Says what taking back a run would do. Sends GETs only; writes a workbook only where one is asked for.
@@ -51,21 +49,4 @@ async function undoHeld(job: UndoJob, world: ImportWorld): Promise<Journey | und
   const calls = { ...journey.calls, made: run.posts };
   const done: Journey = { ...journey, issues: issues.flatMap((one) => one ?? []), run, calls };
   return await addResult(done, () => writeUndo(done, job, world), world);
-}
-
-/** `undo-14.PRACTICE.result.xlsx`, in the folder where the user is. */
-async function writeUndo(
-  journey: Journey,
-  { out, folder }: UndoJob,
-  { onEvent, clock, toolVersion }: OnlineWorld,
-): Promise<string> {
-  onEvent({ kind: 'started', step: 'write', what: 'Writing the workbook' });
-  const { account, undoes, run } = journey;
-  const practice = account?.practice ? '.PRACTICE' : '';
-  const name = `undo-${undoes?.id ?? ''}${practice}.${run ? 'result' : 'preview'}.xlsx`;
-  const path = await findFreePath(out ?? join(folder, name));
-  const model = buildUndoWorkbook(journey, { writtenAt: clock.now(), toolVersion });
-  await writeWorkbook(model, path);
-  onEvent({ kind: 'finished', step: 'write', what: `Wrote ${path}` });
-  return path;
 }

@@ -57,8 +57,10 @@ function findLines(
   { index }: UndoContext,
 ): readonly HeldLine[] {
   const guid = before && textOf(before, shape.guid);
-  const own = book.lines.filter(({ record }) => isOf(record, shape, guid));
-  return own.length > 0 ? own : index.lines(book, key);
+  const named = index.lines(book, key);
+  if (named.some(({ record }) => isOf(record, shape, guid))) return named;
+  const moved = book.lines.filter(({ record }) => isOf(record, shape, guid));
+  return moved.length > 0 ? moved : named;
 }
 
 function isOf(record: AimsioRecord, shape: Lines, guid: string | undefined): boolean {

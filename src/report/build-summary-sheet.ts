@@ -65,7 +65,6 @@ function factLines(journey: Journey, facts: SummaryFacts): readonly Line[] {
     pair('Account', account ? `${account.server}${account.practice ? ' (PRACTICE)' : ''}` : 'none'),
     pair('User', account?.user ?? ''),
     ...(templates.length === 0 ? [] : [pair('Templates', templates.join(', '))]),
-    ...(run?.id === undefined ? [] : [pair('Run', run.id)]),
     ...(run ? runLines(run, facts) : planLines(journey)),
     time('Written (UTC)', facts.writtenAt),
     pair('Written by', `aimsio-sheets ${facts.toolVersion}`),

@@ -35,9 +35,9 @@ export interface Journey {
 export interface UndoneRun {
   /** Its number in the account. */
   readonly id: number;
-  /** When it began, epoch milliseconds. */
-  readonly begunAt: number;
-  /** The path at which its file lay; absent where it had none. */
+  /** When it began, epoch milliseconds; absent where its record cannot be read. */
+  readonly begunAt?: number;
+  /** The path at which its file lay; absent where it had none, or where that is not known. */
   readonly file?: string;
 }
 

@@ -99,9 +99,14 @@ function join(sections: readonly (readonly string[])[]): string {
   return `${shown.map((lines) => lines.join('\n')).join('\n\n')}\n`;
 }
 
-function renderRun({ issues = [] }: Journey, undone: UndoneRun, paint: Paint): readonly string[] {
+function renderRun(
+  { issues = [] }: Journey,
+  { begunAt, file }: UndoneRun,
+  paint: Paint,
+): readonly string[] {
+  const from = file === undefined ? '' : `, from ${file}`;
   return [
-    `Begun on ${formatMoment(undone.begunAt)}${undone.file === undefined ? '' : `, from ${undone.file}`}`,
+    ...(begunAt === undefined ? [] : [`Begun on ${formatMoment(begunAt)}${from}`]),
     ...issues.map((issue) => renderFinding(issue, paint, { address: true })),
   ];
 }

@@ -60,6 +60,16 @@ describe('undo', () => {
     expect(held()).not.toContain('Written by a test');
   });
 
+  it('is a run like any other, of which the workbook can be written again', async () => {
+    const { code, stdout } = await runCli(['runs', '2', '--out', 'again.xlsx'], { cwd, env });
+    expect(code).toBe(0);
+    expect(stdout).toContain('Run 2: undo of run 1');
+    const again = await readTexts(join(cwd, 'again.xlsx'));
+    expect(again[2]).toMatchObject({ 1: 'Billable item', 5: '~ updated' });
+    const summary = await readTexts(join(cwd, 'again.xlsx'), 'Aimsio summary');
+    expect(Object.values(summary)).toContainEqual({ 1: 'Takes back', 2: 'run 1 of names.csv' });
+  });
+
   it('says what is wrong with a run that there is not, and with a workbook that is no result', async () => {
     expect(await undo('99', '--yes')).toMatchObject({
       code: 2,
