@@ -10,7 +10,7 @@ import { createTemporaryFolder } from '../support/temporary-folder.ts';
 const folder = createTemporaryFolder();
 const cwd = folder.path;
 
-const rows = Array.from({ length: 20 }, (_, at) => `NEW-${at + 100},Item,Labour,50,Hourly`);
+const rows = Array.from({ length: 50 }, (_, at) => `NEW-${at + 100},Item,Labour,50,Hourly`);
 const newItems = ['Code,Name,Type,Rate,Rate type', ...rows].join('\n');
 
 let program: ChildProcess | undefined;
@@ -42,7 +42,7 @@ describe('Ctrl-C', () => {
     const args = ['import', file, '--yes', '--json', '--allow', 'look-alike', '--server', url];
     const end = await runCli(args, { cwd, env, onStart });
     expect(end.code).toBe(130);
-    const sent = service.posted().length;
+    const sent = service.posted().flatMap((body: any) => body.billableItemList).length;
     expect(sent).toBeGreaterThan(0);
     expect(sent).toBeLessThan(rows.length);
     const { counts, files } = JSON.parse(end.stdout);
