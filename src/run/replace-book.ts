@@ -13,7 +13,7 @@ import { confirmReplaced, isReplaced, linesIn, noteReplaced } from './confirm-re
 import type { ReplacedBook } from './confirm-replaced.ts';
 import type { Verdict } from './judge-refusal.ts';
 import { recheck } from './recheck.ts';
-import { gone, notSent, settleDoubt } from './sending.ts';
+import { gone, isGivenUp, notSent, settleDoubt } from './sending.ts';
 import type { Sending } from './sending.ts';
 import { findLine } from './view-line.ts';
 
@@ -33,10 +33,7 @@ export async function replaceBook(book: ReplacedBook, sending: Sending): Promise
     return noteReplaced({ book, open, before: undefined }, held, sending);
   }
   if (settleOnly) return open.forEach((entry) => ledger.clear(entry));
-  const moved = listMoved(book, held);
-  if (moved.length > 0) {
-    return finish(open, (entry) => heldBack(entry, book.name, moved), sending);
-  }
+  if (!mayReplace(book, open, held, sending)) return;
   const posted = await service.post({
     entity: book.entity,
     entries: open,
@@ -46,6 +43,20 @@ export async function replaceBook(book: ReplacedBook, sending: Sending): Promise
   if (posted.kind === 'unknown') return await replaceBook(book, sending);
   if (posted.kind === 'refused') return refuse(book, open, posted, sending);
   return await confirmReplaced({ book, open, before: held }, sending);
+}
+
+/** `false` where it was sent often enough, or moved since the plan; then every entry has its outcome. */
+function mayReplace(
+  book: ReplacedBook,
+  open: readonly PlanEntry[],
+  held: Held,
+  sending: Sending,
+): boolean {
+  // All of them were in the same calls.
+  if (open.filter((entry) => isGivenUp(entry, sending.ledger)).length > 0) return false;
+  const moved = listMoved(book, held);
+  if (moved.length > 0) finish(open, (entry) => heldBack(entry, book.name, moved), sending);
+  return moved.length === 0;
 }
 
 /** A book of which a price cannot be sent is not replaced at all. */

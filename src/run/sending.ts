@@ -11,7 +11,7 @@ import type { AccountWatch } from './account-watch.ts';
 import type { Newest } from './build-body.ts';
 import { compareStored } from './compare-stored.ts';
 import type { Verdict } from './judge-refusal.ts';
-import type { Doubt, Ledger } from './ledger.ts';
+import type { Ledger } from './ledger.ts';
 import type { LastChange } from './recheck.ts';
 import { RunStopped } from './run-stopped.ts';
 import type { Service } from './service.ts';
@@ -111,12 +111,13 @@ export function judgeView(
     if (doubt === undefined) ledger.record(entry, 'unchanged', facts);
     else ledger.record(entry, doneAs(entry), { ...facts, ...proofOf(entry, view.newest) });
   } else if (settleOnly) ledger.clear(entry);
-  else if (doubt === undefined || !isGivenUp(entry, doubt, ledger)) return view.changes;
+  else if (!isGivenUp(entry, ledger)) return view.changes;
   return undefined;
 }
 
 /** Whether an entry was sent often enough; then it has its outcome. */
-function isGivenUp(entry: PlanEntry, { denied, unanswered }: Doubt, ledger: Ledger): boolean {
+export function isGivenUp(entry: PlanEntry, ledger: Ledger): boolean {
+  const { denied = 0, unanswered = 0 } = ledger.doubtOf(entry) ?? {};
   if (denied >= mostDenied) ledger.record(entry, 'rejected', { issues: [ignored(entry)] });
   else if (unanswered >= mostUnanswered)
     ledger.record(entry, 'notSent', { issues: [notSent(entry, 'no-answer')] });

@@ -36,6 +36,15 @@ describe('a pricebook that is replaced', () => {
     expect(keysIn(ran)).toEqual(['A-1', 'B-1', 'D-1']);
   });
 
+  it('is given up, and not replaced, where no call is answered three times', async () => {
+    const ran = await send(held, rows, {
+      options,
+      script: (service) => service.fail({ method: 'POST' }, { kind: 'drop' }, Infinity),
+    });
+    expect(booksPosted(ran)).toHaveLength(3);
+    expect(outcomesOf(ran)).toEqual(['notSent', 'unchanged', 'notSent', 'notSent']);
+  });
+
   it('stands in the journal as it was before', async () => {
     const { lines } = await send(held, rows, { options });
     const intent: any = lines.find((line: any) => line.kind === 'intent');
