@@ -10,6 +10,8 @@ export interface AccountSettings {
   readonly decimals: number;
   /** What guards look for in this account; absent: as usual. */
   readonly guards?: SavedGuardLimits;
+  /** Only approved preview workbooks are imported. */
+  readonly approval?: 'required';
   readonly wire: WireContract;
 }
 

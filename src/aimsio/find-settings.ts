@@ -16,6 +16,7 @@ export function findSettings(
     currency: saved?.currency,
     decimals: saved?.decimals ?? 2,
     guards: saved?.guards,
+    approval: saved?.approval,
     wire: buildWireContract(saved?.wire),
   });
 }

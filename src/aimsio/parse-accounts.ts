@@ -29,6 +29,8 @@ const savedAccountSchema = z.strictObject({
     .optional(),
   decimals: z.int().min(0).max(10).optional(),
   guards: guardLimitsSchema.optional(),
+  /** Whether an import needs a preview workbook whose approval sheet says approved. */
+  approval: z.literal('required').optional(),
   wire: wireOverridesSchema.optional(),
 });
 

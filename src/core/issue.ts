@@ -3,6 +3,7 @@ import type { CellIssueFacts } from './cell-issue-facts.ts';
 import type { GuardIssueFacts } from './guard-issue-facts.ts';
 import type { PlanIssueFacts } from './plan-issue-facts.ts';
 import type { RemoteIssueFacts } from './remote-issue-facts.ts';
+import type { ReviewIssueFacts } from './review-issue-facts.ts';
 import type { RowIssueFacts } from './row-issue-facts.ts';
 import type { SheetIssueFacts } from './sheet-issue-facts.ts';
 import type { SnapshotIssueFacts } from './snapshot-issue-facts.ts';
@@ -21,6 +22,7 @@ export interface IssueFacts
     GuardIssueFacts,
     SnapshotIssueFacts,
     RemoteIssueFacts,
+    ReviewIssueFacts,
     UndoIssueFacts {}
 
 /** The codes of all issues. */

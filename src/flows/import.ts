@@ -7,12 +7,21 @@ import { assertMayImport } from './assert-may-import.ts';
 import { holdAccount } from './hold-account.ts';
 import { holdBack } from './hold-back.ts';
 import type { ImportJob } from './job.ts';
+import { openFile } from './open-file.ts';
+import type { OpenFile } from './open-file.ts';
+import { findCarriedPlan } from './plan-sheet.ts';
+import type { CarriedPlan } from './plan-sheet.ts';
 import { prepare } from './prepare.ts';
+import type { Prepared } from './prepare.ts';
+import { assertSendable, prepareReviewed } from './prepare-reviewed.ts';
+import { assertApproved, readApproval } from './read-approval.ts';
+import { assertNothingAsked } from './assert-nothing-asked.ts';
+import type { Approval } from '../report/build-approval-sheet.ts';
 import { prepareSaved } from './prepare-saved.ts';
 import { loadPlan } from './load-plan.ts';
 import { buildSavedJob } from './saved-job.ts';
 import { markAsRun } from './saved-plan.ts';
-import type { SavedPlan } from './saved-plan.ts';
+import type { WholePlan } from './saved-plan.ts';
 import { sendPlan } from './send-plan.ts';
 import { settleEarlier } from './settle-earlier.ts';
 import type { OnlineWorld } from './world.ts';
@@ -33,7 +42,34 @@ export interface ImportWorld extends OnlineWorld {
 export async function importFile(job: ImportJob, world: ImportWorld): Promise<Journey | undefined> {
   assertMayImport(world.account);
   await assertFree(job.out);
-  return await holdAccount('import', world, () => importHeld(job, world));
+  const opened = await openFile(job, world);
+  const carried = await findCarriedPlan(opened.book);
+  if (carried !== undefined) return await importReviewed(carried, opened, job, world);
+  assertApproved(undefined, false, world.account.settings);
+  const prepareIt = (): Promise<Prepared> => prepare(job, world, 'import', opened);
+  return await holdAccount('import', world, () => importHeld({ job, prepare: prepareIt }, world));
+}
+
+/** Sends the released rows of a preview workbook: its own options are those of its plan. */
+async function importReviewed(
+  carried: CarriedPlan,
+  opened: OpenFile,
+  asked: ImportJob,
+  world: ImportWorld,
+): Promise<Journey | undefined> {
+  assertNothingAsked(asked);
+  const approval = await readApproval(opened.book);
+  assertApproved(approval, true, world.account.settings);
+  const { file, out, skipInvalid, refresh } = asked;
+  const job: ImportJob = { ...carried.saved.options, file, out, skipInvalid, refresh };
+  const order: Order = {
+    job,
+    prepare: () => prepareReviewed({ carried, opened, approval }, job, world),
+    plan: carried.saved,
+    approval,
+    assert: () => assertSendable(carried, world),
+  };
+  return await holdAccount('import', world, () => importHeld(order, world));
 }
 
 /** A kept plan that is to be sent. */
@@ -57,19 +93,32 @@ export async function importPlan(
   const saved = await loadPlan(plan, world);
   const job = { ...saved.options, file: file ?? saved.source.path, out, skipInvalid };
   assertMayImport(world.account);
+  assertApproved(undefined, false, world.account.settings);
   await assertFree(out);
-  return await holdAccount('import', world, () => importHeld(job, world, saved));
+  const prepareIt = (): Promise<Prepared> => prepareSaved(saved, job, world);
+  return await holdAccount('import', world, () =>
+    importHeld({ job, prepare: prepareIt, plan: saved }, world),
+  );
+}
+
+/** What is to be sent, and how it is made ready. */
+interface Order {
+  readonly job: ImportJob;
+  readonly prepare: () => Promise<Prepared>;
+  /** Where it was planned before: it is sent once. */
+  readonly plan?: WholePlan;
+  readonly approval?: Approval | undefined;
+  /** Throws for what must not be sent, once nobody else can send it meanwhile. */
+  readonly assert?: () => Promise<void>;
 }
 
 async function importHeld(
-  job: ImportJob,
+  { job, prepare: makeReady, plan: planned, approval, assert }: Order,
   world: ImportWorld,
-  saved?: SavedPlan,
 ): Promise<Journey | undefined> {
+  await assert?.();
   const earlier = await settleEarlier(world);
-  const prepared = await (saved === undefined
-    ? prepare(job, world, 'import')
-    : prepareSaved(saved, job, world));
+  const prepared = await makeReady();
   const { book, plan, index } = prepared;
   const issues = [...earlier, ...(prepared.journey.issues ?? [])];
   const journey = { ...prepared.journey, issues };
@@ -78,10 +127,11 @@ async function importHeld(
   await assertFolderWritable(dirname(job.out ?? job.file));
   const held = holdBack(plan, job, world.clock.now());
   if (held === undefined && !(await world.confirm(journey))) return undefined;
-  if (saved !== undefined && held === undefined) await markAsRun(saved, world.clock.now());
-  const purpose = { command: 'import', book, job: buildSavedJob(job), planId: saved?.id } as const;
+  if (planned !== undefined && held === undefined) await markAsRun(planned, world);
+  const about = { job: buildSavedJob(job), planId: planned?.id, approval };
+  const purpose = { command: 'import', book, ...about } as const;
   const run = held ?? (await sendPlan(plan, index, purpose, world));
   const calls = { ...journey.calls, made: run.posts };
   const done: Journey = { ...journey, run, calls };
-  return await addResult(done, () => writeResult(done, book, job.out, world), world);
+  return await addResult(done, () => writeResult(done, book, { out: job.out }, world), world);
 }

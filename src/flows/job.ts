@@ -37,6 +37,8 @@ export interface PlanJob extends SheetJob {
   readonly refresh?: boolean | undefined;
   /** Where the workbook goes; absent: a preview writes none, an import writes beside the file. */
   readonly out?: string | undefined;
+  /** Whether a preview writes its workbook beside the file, named after its plan. */
+  readonly review?: boolean | undefined;
 }
 
 /** What is to be sent. */

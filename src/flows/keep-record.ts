@@ -3,6 +3,7 @@ import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { omitUndefined } from '../core/omit-undefined.ts';
 import type { Plan } from '../plan/plan.ts';
+import type { Approval } from '../report/build-approval-sheet.ts';
 import { beginRecord } from '../run/begin-record.ts';
 import { keepJournal, noJournal } from '../run/journal.ts';
 import type { Journal } from '../run/journal.ts';
@@ -22,6 +23,8 @@ export interface Purpose {
   readonly job?: unknown;
   /** The kept plan that is sent. */
   readonly planId?: string | undefined;
+  /** What the file states of who approved of it. */
+  readonly approval?: Approval | undefined;
   /** The run that is taken back. */
   readonly undoes?: number | undefined;
 }
@@ -40,7 +43,7 @@ export interface OpenRecord {
  */
 export async function openRecord(
   plan: Plan,
-  { command, book, job, planId, undoes }: Purpose,
+  { command, book, job, planId, approval, undoes }: Purpose,
   { account, accountFolder, clock, toolVersion, files = systemFiles }: OnlineWorld,
 ): Promise<OpenRecord> {
   if (accountFolder === undefined) return { journal: noJournal, close: () => Promise.resolve() };
@@ -57,7 +60,7 @@ export async function openRecord(
   } as const;
   await beginRecord(
     journal,
-    { ...begun, ...omitUndefined({ source, plan: planId, undoes }) },
+    { ...begun, ...omitUndefined({ source, plan: planId, approval, undoes }) },
     plan,
   );
   return { id: file.id, journal, close: () => file.close() };

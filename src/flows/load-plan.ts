@@ -6,7 +6,7 @@ import { parsePlan } from '../plan/parse-plan.ts';
 import { findInAccounts } from '../store/find-in-accounts.ts';
 import { loadJson } from '../store/json-file.ts';
 import { hashOf, hashTemplates, placeOfPlan, savedSchema } from './saved-plan.ts';
-import type { PlanSource, SavedPlan } from './saved-plan.ts';
+import type { PlanSource, SavedPlan, WholePlan } from './saved-plan.ts';
 import type { OnlineWorld, World } from './world.ts';
 
 /** Whether a word is the path of a plan's file, as opposed to its id. */
@@ -61,7 +61,11 @@ function unknown(name: string): UsageFailure {
   return refuse('not-found', `There is no plan ${name}.`);
 }
 
-function assertMayRun({ id, account: { server, user }, ranAt }: SavedPlan, account: Account): void {
+/** Throws a UsageFailure for a plan of another account, or one that was run already. */
+export function assertMayRun(
+  { id, account: { server, user }, ranAt }: WholePlan,
+  account: Account,
+): void {
   if (server !== account.server || user !== account.user) {
     throw refuse(
       'other-account',
@@ -88,7 +92,8 @@ export function assertSame(
   }
 }
 
-function refuse(code: string, message: string, hint?: string): UsageFailure {
+/** The failure of a plan that cannot be sent; without a hint the file is to be previewed again. */
+export function refuse(code: string, message: string, hint?: string): UsageFailure {
   return new UsageFailure({
     code: `plan/${code}`,
     message: `Nothing was sent. ${message}`,

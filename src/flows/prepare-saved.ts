@@ -50,7 +50,7 @@ export async function prepareSaved(
 }
 
 /** Records that the plan would create and that exist by now. */
-function holdAppeared(plan: Plan, index: SnapshotIndex): Plan {
+export function holdAppeared(plan: Plan, index: SnapshotIndex): Plan {
   const hold = (entry: PlanEntry): PlanEntry => {
     const { entity, level, action, key } = entry;
     const appeared = action === 'create' && level === 'record' && index.byKey(entity, key);

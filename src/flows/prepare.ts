@@ -19,6 +19,7 @@ import { listEntities } from './list-entities.ts';
 import { loadTemplatesOf } from './load-templates.ts';
 import { makePlan } from './make-plan.ts';
 import { openFile } from './open-file.ts';
+import type { OpenFile } from './open-file.ts';
 import { pullAccount } from './pull-account.ts';
 import { trustForImport } from './trust-for-import.ts';
 import type { OnlineWorld } from './world.ts';
@@ -33,15 +34,21 @@ export interface Prepared {
   readonly journey: Journey;
 }
 
+/** A file compared with the account, which may be compared once more with other options. */
+export interface Compared extends Prepared {
+  readonly replan: (job: PlanJob) => Plan;
+}
+
 /** Everything that a preview and an import have in common: read, check, pull, plan. Reads only. */
 export async function prepare(
   job: PlanJob,
   world: OnlineWorld,
   command: 'preview' | 'import',
-): Promise<Prepared> {
+  opened?: OpenFile,
+): Promise<Compared> {
   const { currency } = world.account.settings;
   const templates = await loadTemplatesOf(job, world);
-  const { book, issues: fileIssues } = await openFile(job, world);
+  const { book, issues: fileIssues } = opened ?? (await openFile(job, world));
   const checked = await checkSheets(book, job, { templates, currency }, world);
   const mayTrust = command === 'import' ? trustForImport(checked, world.cache) : undefined;
   const means = { refresh: job.refresh, mayTrust };
@@ -53,7 +60,8 @@ export async function prepare(
     base === undefined
       ? checked
       : noteGoneRows(recallBlanks(checked, file, job.replace), base, index);
-  const plan = makePlan(sheets, { index, file }, job, world.account);
+  const replan = (asked: PlanJob): Plan => makePlan(sheets, { index, file }, asked, world.account);
+  const plan = replan(job);
   const known = findKnownIn(world.cache, world.client.wire);
   const notes = [...listPlanNotes(plan, index, job.expect, known), ...noteTooManyRows(plan, job)];
   const before = await noteImportedBefore(book.hash, world.accountFolder);
@@ -61,5 +69,5 @@ export async function prepare(
   const account = describeAccount(world.account);
   const calls = { planned: countPlannedCalls(plan, world.client.wire), made: 0 };
   const journey = { command, account, file: job.file, sheets, issues, plan, index, calls };
-  return { book, plan, index, templates, journey };
+  return { book, plan, index, templates, journey, replan };
 }

@@ -29,7 +29,7 @@ export async function resumeRun({ run }: ResumeJob, world: OnlineWorld): Promise
     const journey: Journey = { ...told, command: 'resume', index, run: result, calls };
     // What was sent is told without its sheets where the copy of its file cannot be used.
     if (book === undefined || journey.sheets.length === 0) return journey;
-    return await addResult(journey, () => writeResult(journey, book, undefined, world), world);
+    return await addResult(journey, () => writeResult(journey, book, {}, world), world);
   });
 }
 

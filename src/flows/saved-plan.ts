@@ -38,9 +38,13 @@ export const savedSchema = z.object({
   ranAt: z.number().exactOptional(),
 });
 
-/** A plan that was kept, with all that an import must find unchanged. */
-export interface SavedPlan extends Readonly<Omit<z.infer<typeof savedSchema>, 'plan'>> {
+/** A plan with all that an import must know of how it was made. */
+export interface WholePlan extends Readonly<Omit<z.infer<typeof savedSchema>, 'plan'>> {
   readonly plan: Plan;
+}
+
+/** A plan that was kept, with all that an import must find unchanged. */
+export interface SavedPlan extends WholePlan {
   /** Where it is kept. */
   readonly path: string;
 }
@@ -54,40 +58,55 @@ export interface PlanSource {
   readonly job: PlanJob;
 }
 
-/** Keeps a plan in the account's folder and gives its id; `undefined` where no state is kept. */
-export async function savePlan(
+/** A plan with its id and all that it was made from. */
+export function buildWholePlan(
   plan: Plan,
   { book, templates, sheets, index, job }: PlanSource,
-  { accountFolder, account, clock, toolVersion }: OnlineWorld,
-): Promise<string | undefined> {
-  if (accountFolder === undefined) return undefined;
+  { account, clock, toolVersion }: OnlineWorld,
+): WholePlan {
   const plannedAt = clock.now();
   const sha256 = hashOf(plan);
   const day = new Date(plannedAt).toISOString().slice(0, 10);
   const id = `${day}-${hashOf([sha256, plannedAt]).slice(0, 8)}`;
   const { takenAt, fingerprint } = index.snapshot;
-  await saveJson(join(accountFolder, placeOfPlan(id)), {
+  return {
     schema: 1,
     id,
     plannedAt,
     toolVersion,
     source: { path: resolve(book.path), sha256: book.hash },
-    templates: hashTemplates(templates, sheets),
+    templates: [...hashTemplates(templates, sheets)],
     account: { server: account.server, user: account.user },
     snapshot: { takenAt, fingerprint },
     options: buildSavedJob(job),
     sha256,
     plan,
-    money: summariseMoney({ plan, index }),
-    books: listBooksOf(plan, index),
-  });
-  return id;
+    money: [...summariseMoney({ plan, index })],
+    books: [...listBooksOf(plan, index)],
+  };
+}
+
+/** Keeps a plan in the account's folder, and says whether it could: not where no state is kept. */
+export async function savePlan(
+  plan: WholePlan,
+  { accountFolder }: Pick<OnlineWorld, 'accountFolder'>,
+): Promise<boolean> {
+  if (accountFolder === undefined) return false;
+  await saveJson(join(accountFolder, placeOfPlan(plan.id)), plan);
+  return true;
 }
 
 /** Notes that a plan is being sent, before anything is: it is never sent twice. */
-export async function markAsRun({ path }: SavedPlan, now: number): Promise<void> {
-  const json = savedSchema.parse(await loadJson(path));
-  await saveJson(path, { ...json, ranAt: now });
+export async function markAsRun(
+  plan: WholePlan & { readonly path?: string },
+  { accountFolder, clock }: Pick<OnlineWorld, 'accountFolder' | 'clock'>,
+): Promise<void> {
+  const ranAt = clock.now();
+  const { path, ...whole } = plan;
+  if (path !== undefined)
+    await saveJson(path, { ...savedSchema.parse(await loadJson(path)), ranAt });
+  else if (accountFolder !== undefined)
+    await saveJson(join(accountFolder, placeOfPlan(plan.id)), { ...whole, ranAt });
 }
 
 /** Where an account keeps the plan of an id, inside its folder. */

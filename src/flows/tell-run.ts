@@ -38,7 +38,8 @@ export async function tellRun(job: RunJob, world: World): Promise<ShownRun> {
   }
   if (book === undefined || journey.sheets.length === 0) throw withoutFile(job.id, journey);
   assertEnding(job.out, book);
-  const result = await writeResult(journey, book, job.out, { ...world, accountFolder: run.folder });
+  const place = { ...world, accountFolder: run.folder };
+  const result = await writeResult(journey, book, { out: job.out }, place);
   return { journey: { ...journey, result }, summary: run.summary };
 }
 

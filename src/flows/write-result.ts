@@ -1,6 +1,7 @@
 import { access } from 'node:fs/promises';
 import { basename, dirname, extname, join } from 'node:path';
 import { FileFailure } from '../core/failure.ts';
+import { buildHiddenSheet } from '../report/build-hidden-sheet.ts';
 import { buildResultEdit } from '../report/build-result-edit.ts';
 import { buildResultWorkbook } from '../report/build-result-workbook.ts';
 import type { SummaryFacts } from '../report/build-summary-sheet.ts';
@@ -9,11 +10,19 @@ import { assertFolderWritable } from '../sheet/assert-folder-writable.ts';
 import { editWorkbook } from '../sheet/edit-workbook.ts';
 import { findFreePath } from '../sheet/find-free-path.ts';
 import type { Book } from '../sheet/sheet.ts';
-import type { WorkbookModel } from '../sheet/workbook-model.ts';
+import type { SheetModel, WorkbookModel } from '../sheet/workbook-model.ts';
+import { planSheetName } from '../template/base-sheet.ts';
 import { writeCsv } from '../sheet/write-csv.ts';
 import { writeWorkbook } from '../sheet/write-workbook.ts';
 import { pathOfRun } from '../store/run-file.ts';
 import type { OnlineWorld, World } from './world.ts';
+
+/** Where a result goes, and the sheets of ours that it has beside the summary. */
+export interface ResultTarget {
+  /** Absent: beside the file. */
+  readonly out?: string | undefined;
+  readonly more?: readonly SheetModel[];
+}
 
 /**
  * Writes the result of a journey beside its file, or to the path that was asked for, and gives the
@@ -23,7 +32,7 @@ import type { OnlineWorld, World } from './world.ts';
 export async function writeResult(
   journey: Journey,
   book: Book,
-  out: string | undefined,
+  { out, more = [] }: ResultTarget,
   { onEvent, clock, toolVersion, accountFolder }: World & Pick<OnlineWorld, 'accountFolder'>,
 ): Promise<string> {
   onEvent({ kind: 'started', step: 'write', what: 'Writing the workbook' });
@@ -39,12 +48,20 @@ export async function writeResult(
   };
   const path = await findFreePath(out ?? besideFile(journey, book));
   if (book.archive !== undefined) {
-    await editWorkbook(book.archive, await buildResultEdit(journey, book.sheets, facts), path);
+    const added = [...more, ...spendPlan(book, more)];
+    const edit = await buildResultEdit(journey, book.sheets, facts, added);
+    await editWorkbook(book.archive, edit, path);
   } else {
-    await writeModel(await buildResultWorkbook(journey, book.sheets, facts), book, path);
+    await writeModel(await buildResultWorkbook(journey, book.sheets, facts, more), book, path);
   }
   onEvent({ kind: 'finished', step: 'write', what: `Wrote ${path}` });
   return path;
+}
+
+/** A plan is sent once: the result of a preview workbook is an ordinary file again. */
+function spendPlan({ sheets }: Book, more: readonly SheetModel[]): readonly SheetModel[] {
+  const isPlan = ({ name }: { readonly name: string }): boolean => name === planSheetName;
+  return sheets.some(isPlan) && !more.some(isPlan) ? [buildHiddenSheet(planSheetName, [])] : [];
 }
 
 /** A text file has one sheet, which is all that a text file can say. */
@@ -85,13 +102,16 @@ export function assertEnding(out: string | undefined, book: Book): void {
   });
 }
 
-/** `prices.csv` → `prices.PRACTICE.result.xlsx`. */
-function besideFile({ account, run }: Journey, book: Book): string {
-  const name = basename(book.path, extname(book.path));
+/** `prices.csv` → `prices.PRACTICE.result.xlsx`; of its preview workbook, too. */
+function besideFile({ account, run, planId }: Journey, book: Book): string {
+  const name = basename(book.path, extname(book.path)).replace(previewed, '');
   const practice = account?.practice ? '.PRACTICE' : '';
-  const kind = run ? 'result' : 'preview';
+  const kind = run ? 'result' : ['preview', planId].filter(Boolean).join('.');
   return join(dirname(book.path), `${name}${practice}.${kind}${endingOf(book)}`);
 }
+
+/** What the name of a preview workbook has more than its file's. */
+const previewed = /(\.PRACTICE)?\.preview\.\d{4}-\d{2}-\d{2}-[\da-f]{8}(-\d+)?$/u;
 
 /** A workbook's result ends as the workbook does: the ending has to tell of its macros. */
 function endingOf({ kind, path }: Book): string {

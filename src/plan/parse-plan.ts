@@ -15,7 +15,8 @@ const issueSchema = z.custom<Issue>(
   (issue) => z.object({ code: z.string(), severity: z.string() }).safeParse(issue).success,
 );
 
-const entrySchema = z.object({
+/** One entry of a plan as JSON holds it. */
+export const entrySchema = z.object({
   entity: z.enum(['billable-item', 'price-book']),
   level: z.enum(['record', 'line']),
   sheet: z.string().exactOptional(),

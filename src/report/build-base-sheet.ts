@@ -3,7 +3,7 @@ import type { SheetModel } from '../sheet/workbook-model.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
 import { baseSheetName, buildBaseRows } from '../template/base-sheet.ts';
 import type { Base, Coverage } from '../template/base-sheet.ts';
-import { textCell } from './text-cell.ts';
+import { buildHiddenSheet } from './build-hidden-sheet.ts';
 import type { ExportShape } from './export-shape.ts';
 import { listBaseRecords } from './list-base-records.ts';
 import type { Exported } from './select-exported.ts';
@@ -22,11 +22,7 @@ export function buildBaseSheet(
     return listBaseRecords(entity, rows, covers[entity.entity] === 'all' ? live : []);
   });
   const base: Base = { server, user, takenAt, covers, records };
-  const rows = buildBaseRows(base).map((cells, place) => ({
-    number: place + 1,
-    cells: cells.map((text, column) => textCell(column + 1, text)),
-  }));
-  return { name: baseSheetName, state: 'veryHidden', widths: [], rows };
+  return buildHiddenSheet(baseSheetName, buildBaseRows(base));
 }
 
 function coverageOf(

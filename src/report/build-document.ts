@@ -12,12 +12,13 @@ import { summariseMoney } from './summarise-money.ts';
 
 /** The one JSON document that `--json` prints. Its shape, `document.ts`, is a contract. */
 export function buildDocument(journey: Journey): Document {
-  const { command, account, file, planId, run, undoes, sheets, calls, result } = journey;
+  const { command, account, file, planId, approval, run, undoes, sheets, calls, result } = journey;
   return {
     schema: 1,
     command,
     server: account?.server ?? null,
     ...(planId === undefined ? {} : { plan: planId }),
+    ...(approval === undefined ? {} : { approval }),
     ...(run?.id === undefined ? {} : { run: run.id }),
     ...(undoes === undefined ? {} : { undoes: undoes.id }),
     file: file ?? null,

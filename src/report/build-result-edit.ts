@@ -2,6 +2,7 @@ import { groupBy } from '../core/group-by.ts';
 import type { CheckedSheet } from '../rows/checked-sheet.ts';
 import type { Sheet } from '../sheet/sheet.ts';
 import type { RowEdit, SheetEdit, WorkbookEdit } from '../sheet/workbook-edit.ts';
+import type { ColumnCheck, SheetModel } from '../sheet/workbook-model.ts';
 import { buildSummarySheet } from './build-summary-sheet.ts';
 import type { SummaryFacts } from './build-summary-sheet.ts';
 import type { Journey } from './journey.ts';
@@ -10,7 +11,8 @@ import type { Entry } from './list-entries.ts';
 import { markCells } from './mark-cells.ts';
 import { measureSheet } from './measure-sheet.ts';
 import type { MeasuredSheet } from './measure-sheet.ts';
-import { headOwn, ownCells } from './own-columns.ts';
+import { headOwn, ownCells, sendHeading } from './own-columns.ts';
+import type { PlacedColumn } from './own-columns.ts';
 import { placeOwnColumns } from './place-own-columns.ts';
 
 /** What is to change in one sheet, and what was measured of it. */
@@ -22,17 +24,18 @@ export interface ResultSheet {
 
 /**
  * What a result adds to the user's own workbook: our columns at the right of the sheets that were read,
- * marks on faulty and changed cells, and a Summary. Our columns of an earlier result are replaced.
+ * marks on faulty and changed cells, a Summary, and `more` sheets. Our columns of an earlier result are replaced.
  */
 export async function buildResultEdit(
   journey: Journey,
   sheets: readonly Sheet[],
   facts: SummaryFacts,
+  more: readonly SheetModel[] = [],
 ): Promise<WorkbookEdit> {
   const edited = await buildSheetEdits(journey, sheets);
   return {
     sheets: edited.map(({ edit }) => edit),
-    added: [buildSummarySheet(journey, facts)],
+    added: [buildSummarySheet(journey, facts), ...more],
   };
 }
 
@@ -50,7 +53,12 @@ export async function buildSheetEdits(
     const checked = journey.sheets.find(({ name, read }) => read && name === sheet.name);
     if (checked === undefined) continue;
     const entries = bySheet.get(sheet.name) ?? [];
-    edited.push(await buildSheetEdit(sheet, checked, entries, journey.run !== undefined));
+    edited.push(
+      await buildSheetEdit(sheet, checked, entries, {
+        withRun: journey.run !== undefined,
+        withReview: journey.offers !== undefined,
+      }),
+    );
   }
   return edited;
 }
@@ -59,11 +67,11 @@ async function buildSheetEdit(
   sheet: Sheet,
   { headerRow = 1 }: CheckedSheet,
   entries: readonly Entry[],
-  withRun: boolean,
+  { withRun, withReview }: { readonly withRun: boolean; readonly withReview: boolean },
 ): Promise<ResultSheet> {
   const { name } = sheet;
   const measured = await measureSheet(sheet, headerRow);
-  const { columns, former } = placeOwnColumns(measured, withRun);
+  const { columns, former } = placeOwnColumns(measured, withRun, withReview);
   const marks = markCells(name, entries, measured.headings);
   const byRow = groupBy(entries, ({ row }) => row ?? 0);
   const numbers = new Set([headerRow, ...byRow.keys(), ...marks.keys()]);
@@ -74,8 +82,28 @@ async function buildSheetEdit(
     marks: marks.get(number) ?? [],
   });
   const rows = [...numbers].sort((one, other) => one - other);
-  const edit = { name, headerRow, columns, formerColumns: former, rows: mapped(rows, build) };
+  const edit = {
+    name,
+    headerRow,
+    columns,
+    formerColumns: former,
+    rows: mapped(rows, build),
+    checks: checkSend(columns),
+  };
   return { sheet, edit, measured };
+}
+
+/** The drop-down of what is sent. */
+function checkSend(columns: readonly PlacedColumn[]): readonly ColumnCheck[] {
+  const text =
+    'yes: is sent. no: waits. accept: is sent although a guard holds the row (named under Aimsio message).';
+  return columns
+    .filter(({ heading }) => heading === sendHeading)
+    .map(({ column }) => ({
+      column,
+      prompt: { title: sendHeading, text },
+      rule: { kind: 'choices', values: ['yes', 'no', 'accept'], closed: true },
+    }));
 }
 
 /** Built one by one as they are asked for: there may be many. */

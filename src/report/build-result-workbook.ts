@@ -16,11 +16,12 @@ export async function buildResultWorkbook(
   journey: Journey,
   sheets: readonly Sheet[],
   facts: SummaryFacts,
+  more: readonly SheetModel[] = [],
 ): Promise<WorkbookModel> {
   const edited = await buildSheetEdits(journey, sheets);
   return {
     title: titleOf(journey, facts),
-    sheets: [...edited.map(laySheet), buildSummarySheet(journey, facts)],
+    sheets: [...edited.map(laySheet), buildSummarySheet(journey, facts), ...more],
   };
 }
 
@@ -36,6 +37,7 @@ function laySheet({ sheet, edit, measured }: ResultSheet): SheetModel {
     widths,
     frozenRows: edit.headerRow,
     filter: true,
+    ...(edit.checks === undefined ? {} : { checks: edit.checks, room: 0 }),
     rows: { [Symbol.asyncIterator]: () => layRows({ sheet, edit, measured }) },
   };
 }

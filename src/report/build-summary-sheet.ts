@@ -3,6 +3,7 @@ import { actions, outcomes } from '../core/outcome.ts';
 import type { RunResult } from '../run/run.ts';
 import type { CellModel, RowModel, SheetModel } from '../sheet/workbook-model.ts';
 import { textCell } from './text-cell.ts';
+import { describeApproval } from './build-approval-sheet.ts';
 import { describeChanges } from './describe-change.ts';
 import { describeIssue } from './describe-issue.ts';
 import { formatPercent } from './format-value.ts';
@@ -65,7 +66,8 @@ function factLines(journey: Journey, facts: SummaryFacts): readonly Line[] {
     pair('Account', account ? `${account.server}${account.practice ? ' (PRACTICE)' : ''}` : 'none'),
     pair('User', account?.user ?? ''),
     ...(templates.length === 0 ? [] : [pair('Templates', templates.join(', '))]),
-    ...(run ? runLines(run, facts) : planLines(journey)),
+    ...planLines(journey),
+    ...(run ? runLines(run, facts) : [pair('Changing calls needed', journey.calls.planned)]),
     time('Written (UTC)', facts.writtenAt),
     pair('Written by', `aimsio-sheets ${facts.toolVersion}`),
   ];
@@ -84,10 +86,11 @@ function runLines(run: RunResult, { runRecord }: SummaryFacts): readonly Line[] 
   ];
 }
 
-function planLines({ planId, calls }: Journey): readonly Line[] {
+/** The plan by its id, and who approved of it. */
+function planLines({ planId, approval }: Journey): readonly Line[] {
   return [
     ...(planId === undefined ? [] : [pair('Plan', planId)]),
-    pair('Changing calls needed', calls.planned),
+    ...(approval === undefined ? [] : [pair('Approval', describeApproval(approval))]),
   ];
 }
 

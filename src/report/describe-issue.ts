@@ -4,6 +4,7 @@ import { cellWords } from './describe-cell-issue.ts';
 import { guardWords } from './describe-guard-issue.ts';
 import { planWords } from './describe-plan-issue.ts';
 import { remoteWords } from './describe-remote-issue.ts';
+import { reviewWords } from './describe-review-issue.ts';
 import { rowWords } from './describe-row-issue.ts';
 import { sheetWords } from './describe-sheet-issue.ts';
 import { snapshotWords } from './describe-snapshot-issue.ts';
@@ -19,6 +20,7 @@ const words: Words<IssueCode> = {
   ...guardWords,
   ...snapshotWords,
   ...remoteWords,
+  ...reviewWords,
   ...undoWords,
 };
 

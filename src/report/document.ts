@@ -68,6 +68,15 @@ export const documentSchema = z.strictObject({
   command: z.string(),
   /** Null where no account took part. */
   server: z.string().nullable(),
+  /** What the file states of who approved of it. */
+  approval: z
+    .strictObject({
+      decision: z.enum(['approved', 'rejected']),
+      name: z.string().exactOptional(),
+      date: z.string().exactOptional(),
+      comment: z.string().exactOptional(),
+    })
+    .exactOptional(),
   /** By which the plan of a preview can be imported as it is. */
   plan: z.string().optional(),
   /** The number under which this computer keeps the run of an import. */

@@ -1,8 +1,10 @@
-import type { Plan } from '../plan/plan.ts';
+import type { Plan, PlanEntry } from '../plan/plan.ts';
+import type { SendOffer } from '../plan/review.ts';
 import type { CheckedSheet } from '../rows/checked-sheet.ts';
 import type { RunResult } from '../run/run.ts';
 import type { SnapshotIndex } from '../snapshot/snapshot.ts';
 import type { Issue } from '../core/issue.ts';
+import type { Approval } from './build-approval-sheet.ts';
 
 /** What a command read, planned and did, as far as it came. Everything in this folder tells of it. */
 export interface Journey {
@@ -19,6 +21,10 @@ export interface Journey {
   readonly plan?: Plan;
   /** By which the plan can be imported as it is; absent where it is not kept. */
   readonly planId?: string;
+  /** Of a preview that becomes a workbook: what its reviewer may decide. */
+  readonly offers?: ReadonlyMap<PlanEntry, SendOffer>;
+  /** What the file says of who approved of it. */
+  readonly approval?: Approval;
   /** The run that an undo takes back. */
   readonly undoes?: UndoneRun;
   /** Absent in a check and in a preview. */

@@ -4,6 +4,7 @@ import type { Action, Outcome } from '../core/outcome.ts';
 import type { EntityName } from '../model/entity.ts';
 import type { Change, PlanEntry } from '../plan/plan.ts';
 import type { CheckedRow } from '../rows/checked-sheet.ts';
+import type { SendOffer } from '../plan/review.ts';
 import type { RunEntry } from '../run/run.ts';
 import type { Journey } from './journey.ts';
 
@@ -27,12 +28,15 @@ export interface Entry {
   /** Of the row, then of the service. */
   readonly issues: readonly Issue[];
   readonly finishedAt?: number;
+  /** What a reviewer may decide about it. */
+  readonly offer?: SendOffer;
 }
 
 /** The entries of a journey in the order of the sheets: of its run, else its plan, else its rows. */
-export function listEntries({ sheets, plan, run }: Journey): readonly Entry[] {
+export function listEntries({ sheets, plan, run, offers }: Journey): readonly Entry[] {
   if (run !== undefined) return run.entries.map(entryOfRun);
-  if (plan !== undefined) return plan.entries.map(entryOfPlan);
+  if (plan !== undefined)
+    return plan.entries.map((entry) => entryOfPlan(entry, offers?.get(entry)));
   return sheets.filter((sheet) => sheet.read).flatMap((sheet) => sheet.rows.map(entryOfRow));
 }
 
@@ -48,8 +52,8 @@ function entryOfRun(done: RunEntry): Entry {
   };
 }
 
-function entryOfPlan(entry: PlanEntry): Entry {
-  return { ...entry, verified: false };
+function entryOfPlan(entry: PlanEntry, offer?: SendOffer): Entry {
+  return { ...entry, verified: false, ...(offer === undefined ? {} : { offer }) };
 }
 
 function entryOfRow(row: CheckedRow): Entry {

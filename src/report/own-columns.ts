@@ -1,6 +1,7 @@
 import { worseAction, worseOutcome } from '../core/outcome.ts';
 import type { OwnColumn } from '../sheet/workbook-edit.ts';
 import type { CellModel } from '../sheet/workbook-model.ts';
+import { guardsHolding } from '../plan/review.ts';
 import { textCell } from './text-cell.ts';
 import { describeChanges } from './describe-change.ts';
 import { describeIssue } from './describe-issue.ts';
@@ -16,6 +17,8 @@ export interface OwnHeading {
   readonly width: number;
   /** Only where something was sent. */
   readonly ofRun?: true;
+  /** Only where a reviewer decides what is sent. */
+  readonly ofReview?: true;
   /** The cell for the entries of one sheet row, its column to be filled in; none where all is said. */
   readonly build: (entries: readonly Entry[]) => CellModel | undefined;
 }
@@ -23,7 +26,14 @@ export interface OwnHeading {
 /** One of our columns, with its place in a sheet. */
 export type PlacedColumn = OwnHeading & OwnColumn;
 
+/** The heading of the column in which a reviewer says what is sent. */
+export const sendHeading = 'Aimsio send?';
+
+/** The heading of the column that says where a row stood in the previewed file. */
+export const rowHeading = 'Aimsio row';
+
 const all: readonly OwnHeading[] = [
+  { heading: sendHeading, width: 13, ofReview: true, build: sendCell },
   { heading: 'Aimsio action', width: 16, build: actionCell },
   { heading: 'Aimsio result', width: 16, ofRun: true, build: resultCell },
   { heading: 'Aimsio verified', width: 10, ofRun: true, build: verifiedCell },
@@ -31,13 +41,16 @@ const all: readonly OwnHeading[] = [
   { heading: 'Aimsio changes', width: 44, build: (entries) => wrapped(changesOf(entries)) },
   { heading: 'Aimsio guid', width: 38, build: guidCell },
   { heading: 'Aimsio time', width: 20, ofRun: true, build: timeCell },
+  { heading: rowHeading, width: 11, ofReview: true, build: rowCell },
 ];
 
 const ownHeadings = new Set(all.map(({ heading }) => heading.toLowerCase()));
 
 /** Our columns in their order. */
-export function ownColumns(withRun: boolean): readonly OwnHeading[] {
-  return all.filter(({ ofRun }) => withRun || ofRun !== true);
+export function ownColumns(withRun: boolean, withReview = false): readonly OwnHeading[] {
+  return all.filter(
+    ({ ofRun, ofReview }) => (withRun || ofRun !== true) && (withReview || ofReview !== true),
+  );
 }
 
 /** Whether a heading is one of ours, from an earlier result. */
@@ -60,6 +73,17 @@ export function ownCells(
 /** Our headings of a sheet. */
 export function headOwn(columns: readonly PlacedColumn[]): readonly CellModel[] {
   return columns.map(({ column, heading }) => textCell(column, heading, 'own-heading'));
+}
+
+/** Yes where something would be sent, blank where somebody has to accept it first, none elsewhere. */
+function sendCell(entries: readonly Entry[]): CellModel | undefined {
+  const offers = entries.flatMap(({ offer }) => offer ?? []);
+  if (offers.includes('send')) return textCell(0, 'yes');
+  return offers.length === 0 ? undefined : textCell(0, '', 'warning');
+}
+
+function rowCell([entry]: readonly Entry[]): CellModel | undefined {
+  return entry?.row === undefined ? undefined : { column: 0, value: entry.row, look: 'quiet' };
 }
 
 function actionCell(entries: readonly Entry[]): CellModel | undefined {
@@ -86,10 +110,18 @@ function markCell(mark: Mark): CellModel {
 }
 
 function messagesOf(entries: readonly Entry[]): string {
-  return entries
+  const said = entries
     .flatMap((entry) => entry.issues)
-    .map((issue) => `${severityMarks[issue.severity].symbol} ${describeIssue(issue)}`)
-    .join('\n');
+    .map((issue) => `${severityMarks[issue.severity].symbol} ${describeIssue(issue)}`);
+  return [...said, ...entries.flatMap(describeOffer)].join('\n');
+}
+
+/** `→ Held by price-jump: write accept in Aimsio send? if it is meant.` */
+function describeOffer({ offer, issues }: Entry): readonly string[] {
+  if (offer !== 'accept') return [];
+  const held = guardsHolding({ issues });
+  const by = held.length === 0 ? 'with its pricebook' : `by ${held.join(', ')}`;
+  return [`→ Held ${by}: write accept in ${sendHeading} if it is meant.`];
 }
 
 function changesOf(entries: readonly Entry[]): string {

@@ -19,12 +19,13 @@ export interface OwnPlaces {
 export function placeOwnColumns(
   { headings, used }: Pick<MeasuredSheet, 'headings' | 'used'>,
   withRun: boolean,
+  withReview = false,
 ): OwnPlaces {
   const former = new Set(
     [...headings].filter(([, heading]) => isOwnHeading(heading)).map(([column]) => column),
   );
   const last = Math.max(0, ...[...used].filter((column) => !former.has(column)));
-  const wanted = ownColumns(withRun);
+  const wanted = ownColumns(withRun, withReview);
   const staying = Math.min(...former) > last ? new Map() : columnsByHeading(headings, former);
   let next = Math.max(last, ...staying.values()) + 1;
   const columns = wanted.map((own) => {

@@ -1,3 +1,4 @@
+import { describeApproval } from './build-approval-sheet.ts';
 import { countOf } from './format-value.ts';
 import type { Journey } from './journey.ts';
 import { listEntries } from './list-entries.ts';
@@ -29,6 +30,7 @@ export function renderPreview(journey: Journey, options: RenderOptions = {}): st
   const counts = summarise(journey);
   const sections = [
     renderTitle(journey, titleOf(journey), paint),
+    journey.approval ? [`Approval ${describeApproval(journey.approval)}.`] : [],
     renderRead(journey, paint),
     renderCounts(counts, `${countOf(counts.sheetRows, 'row')} read`, paint),
     renderEntries(listEntries(journey), { paint, limit, journey }),

@@ -1,4 +1,5 @@
 import type { Outcome } from '../core/outcome.ts';
+import { describeApproval } from './build-approval-sheet.ts';
 import { countOf } from './format-value.ts';
 import { isLeftOut } from '../plan/is-left-out.ts';
 import type { Journey } from './journey.ts';
@@ -25,6 +26,7 @@ export function renderResult(journey: Journey, options: RenderOptions = {}): str
   );
   const sections = [
     renderTitle(journey, titleOf(file, run.interrupted), paint),
+    journey.approval ? [`Approval ${describeApproval(journey.approval)}.`] : [],
     renderOutcomes(counts, paint),
     renderSection(open, 'Not done', { paint, limit, journey }),
     [

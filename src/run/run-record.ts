@@ -29,6 +29,15 @@ export const begunSchema = z.object({
   job: z.unknown().optional(),
   /** The kept plan that was sent. */
   plan: z.string().exactOptional(),
+  /** What the file stated of who approved of it. */
+  approval: z
+    .object({
+      decision: z.enum(['approved', 'rejected']),
+      name: z.string().exactOptional(),
+      date: z.string().exactOptional(),
+      comment: z.string().exactOptional(),
+    })
+    .exactOptional(),
   /** The run that this one takes back. */
   undoes: z.number().exactOptional(),
 });

@@ -4,7 +4,7 @@ import { buildRow, columnOf, editRow } from './edit-row.ts';
 import type { RowEditing, RowText } from './edit-row.ts';
 import { editSheetHead } from './edit-sheet-head.ts';
 import { LONGEST } from './scan-xml.ts';
-import { topOf, widenRange } from './widen-range.ts';
+import { SheetTail } from './sheet-tail.ts';
 import type { RowEdit, SheetEdit } from './workbook-edit.ts';
 import {
   findClosed,
@@ -13,7 +13,6 @@ import {
   findTagEnd,
   getAttribute,
   isSelfClosed,
-  setAttribute,
   startsTag,
 } from './xml-tags.ts';
 
@@ -36,6 +35,7 @@ export class SheetEditor {
   private plain: RowEditing | undefined;
   private below: RowEditing | undefined;
   private stage: 'head' | 'rows' | 'tail' | 'end' = 'head';
+  private tail: SheetTail | undefined;
   private rest = '';
   private lastRow = 0;
 
@@ -186,35 +186,10 @@ export class SheetEditor {
     this.next = done === true ? undefined : value;
   }
 
-  /** The filter over the headings takes our columns in. */
   private takeTail(text: string, at: number, out: string[]): number {
-    const start = findTag(text, at);
-    const end = start < 0 ? -1 : findTagEnd(text, start);
-    if (end < 0) return -1;
-    const tag = text.slice(start, end);
-    const isOf = (name: string): boolean => startsTag(tag, 0, `${this.plain?.prefix ?? ''}${name}`);
-    // Views of other people and extensions carry filters of their own, further down.
-    if (!beforeFilter.some((name) => isOf(name) || isOf(`/${name}`))) this.stage = 'end';
-    out.push(text.slice(at, start), isOf('autoFilter') ? this.widenFilter(tag) : tag);
-    return end;
-  }
-
-  private widenFilter(tag: string): string {
-    const range = getAttribute(tag, 'ref') ?? '';
-    const last = this.plain?.lastColumn ?? 0;
-    if (topOf(range) !== this.edit.headerRow) return tag;
-    return setAttribute(tag, 'ref', widenRange(range, last));
+    this.tail ??= new SheetTail(this.edit, this.plain?.prefix ?? '', this.lastRow);
+    const next = this.tail.take(text, at, out);
+    if (this.tail.isDone) this.stage = 'end';
+    return next;
   }
 }
-
-/** What may stand between the rows of a sheet and its filter. */
-const beforeFilter = [
-  'sheetCalcPr',
-  'sheetProtection',
-  'protectedRanges',
-  'protectedRange',
-  'securityDescriptor',
-  'scenarios',
-  'scenario',
-  'inputCells',
-];

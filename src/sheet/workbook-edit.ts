@@ -1,4 +1,4 @@
-import type { CellModel, SheetModel } from './workbook-model.ts';
+import type { CellModel, ColumnCheck, SheetModel } from './workbook-model.ts';
 
 /** What is to change in a workbook; all that it does not name stays as it is, to the byte. */
 export interface WorkbookEdit {
@@ -22,6 +22,8 @@ export interface SheetEdit {
   readonly formerColumns: ReadonlySet<number>;
   /** By rising number; rows that need nothing are left out. May be gone through once only. */
   readonly rows: Iterable<RowEdit>;
+  /** Drop-downs of our columns, of few values. */
+  readonly checks?: readonly ColumnCheck[];
 }
 
 /** A column of ours in a sheet of the user's. */

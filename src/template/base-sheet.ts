@@ -1,8 +1,8 @@
-import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { normaliseKey } from '../core/text.ts';
 import type { EntityName } from '../model/entity.ts';
 import type { Sheet } from '../sheet/sheet.ts';
+import { buildHiddenRows, parseHiddenRows } from './hidden-rows.ts';
 
 /** What an exported workbook remembers of one record or price, as the account held it then. */
 export interface BaseRecord {
@@ -40,6 +40,12 @@ export interface Base {
 /** The name of the hidden sheet that carries the base. */
 export const baseSheetName = 'Aimsio base';
 
+/** The name of the hidden sheet that carries the plan of a preview. */
+export const planSheetName = 'Aimsio plan';
+
+/** The name of the sheet in which a reviewer approves of a preview. */
+export const approvalSheetName = 'Aimsio approval';
+
 /** The name of the sheet that tells how a blank template is filled in. */
 export const guideSheetName = 'Aimsio guide';
 
@@ -51,21 +57,17 @@ export function isOwnSheet({ name, state }: Pick<Sheet, 'name' | 'state'>): bool
   return (
     name === baseSheetName ||
     name === guideSheetName ||
+    name === approvalSheetName ||
     (state !== 'visible' && /^aimsio /iu.test(name))
   );
 }
-
-/** Excel takes 32,767 signs a cell. */
-const LONGEST_CELL = 30_000;
 
 /**
  * The base as the rows of its hidden sheet, every cell a text: facts and a checksum first, then a row
  * a record. Plain ASCII, so that no spreadsheet program alters a sign of it.
  */
 export function buildBaseRows({ records, ...facts }: Base): readonly (readonly string[])[] {
-  const lines = records.map((record) => toAscii(JSON.stringify(record)));
-  const head = { schema: 1, ...facts, count: lines.length, checksum: checksumOf(lines) };
-  return [toAscii(JSON.stringify(head)), ...lines].map(cutIntoCells);
+  return buildHiddenRows(facts, records);
 }
 
 /** A base as it was found in a workbook; or why it cannot be used. */
@@ -75,16 +77,12 @@ export type FoundBase =
 
 /** Reads the rows of a base sheet back. Any altered, missing or added row makes it `damaged`. */
 export function parseBaseRows(rows: Iterable<readonly string[]>): FoundBase {
-  const [first = '', ...lines] = [...rows].map((cells) => cells.join(''));
-  const parsed = headSchema.safeParse(parseJson(first));
-  if (!parsed.success) return { ok: false, why: 'damaged' };
-  const { schema, count, checksum, ...facts } = parsed.data;
-  if (schema > 1) return { ok: false, why: 'newer' };
-  if (count !== lines.length || checksum !== checksumOf(lines))
-    return { ok: false, why: 'damaged' };
-  const records = z.array(baseRecordSchema).safeParse(lines.map(parseJson));
-  if (!records.success) return { ok: false, why: 'damaged' };
-  return { ok: true, base: { ...facts, records: records.data } };
+  const found = parseHiddenRows(rows);
+  if (!found.ok) return found;
+  const facts = factsSchema.safeParse(found.facts);
+  const records = z.array(baseRecordSchema).safeParse(found.lines);
+  if (!facts.success || !records.success) return { ok: false, why: 'damaged' };
+  return { ok: true, base: { ...facts.data, records: records.data } };
 }
 
 /** Finds what a base remembers of a record or price, whatever the row in which it stands now. */
@@ -112,14 +110,11 @@ export function indexBase({ records }: Pick<Base, 'records'>): BaseIndex {
 
 const entityName = z.enum(['billable-item', 'price-book']);
 
-const headSchema = z.object({
-  schema: z.int().positive(),
+const factsSchema = z.object({
   server: z.string(),
   user: z.string(),
   takenAt: z.number(),
   covers: z.partialRecord(entityName, z.enum(['all', 'books', 'some'])).optional(),
-  count: z.int().nonnegative(),
-  checksum: z.string(),
 });
 
 /** A remembered record as JSON holds it. */
@@ -132,34 +127,3 @@ export const baseRecordSchema = z.object({
   values: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
   customUnread: z.literal(true).optional(),
 });
-
-/** JSON escapes what is not ASCII, and the `_x` that spreadsheets take for an escape of their own. */
-function toAscii(json: string): string {
-  return json
-    .replaceAll(
-      /[^\u0020-\u007e]/g,
-      (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
-    )
-    .replaceAll('_x', String.raw`\u005fx`);
-}
-
-function cutIntoCells(text: string): readonly string[] {
-  const cells: string[] = [];
-  for (let at = 0; at < text.length; at += LONGEST_CELL)
-    cells.push(text.slice(at, at + LONGEST_CELL));
-  return cells;
-}
-
-function checksumOf(lines: readonly string[]): string {
-  const hash = createHash('sha256');
-  for (const line of lines) hash.update(`${line}\n`);
-  return hash.digest('hex');
-}
-
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

@@ -5,6 +5,7 @@ import { cellIssueSamples } from './cell-issue-samples.ts';
 import { guardIssueSamples } from './guard-issue-samples.ts';
 import { planIssueSamples } from './plan-issue-samples.ts';
 import { remoteIssueSamples } from './remote-issue-samples.ts';
+import { reviewIssueSamples } from './review-issue-samples.ts';
 import { rowIssueSamples } from './row-issue-samples.ts';
 import { sheetIssueSamples } from './sheet-issue-samples.ts';
 import { undoIssueSamples } from './undo-issue-samples.ts';
@@ -16,6 +17,7 @@ const samples = {
   ...planIssueSamples,
   ...guardIssueSamples,
   ...remoteIssueSamples,
+  ...reviewIssueSamples,
   ...undoIssueSamples,
 };
 
