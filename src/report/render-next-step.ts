@@ -12,6 +12,10 @@ export function renderNextStep(journey: Journey, counts: Counts, paint: Paint): 
   const { actions } = counts;
   const toSend = actions.create + actions.update + actions.rename + actions.remove;
   if (journey.planId === undefined || toSend === 0) return [step];
+  if (journey.result !== undefined) {
+    const review = `aimsio-sheets import ${quoteArgument(journey.result)}`;
+    return [step, `Or decide in ${journey.result}, row by row, and send that: ${review}`];
+  }
   return [step, `Or send just this plan: aimsio-sheets import --plan ${journey.planId}`];
 }
 
