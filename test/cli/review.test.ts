@@ -1,0 +1,33 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { runCli } from '../support/run-cli.ts';
+import { createTemporaryFolder } from '../support/temporary-folder.ts';
+
+const folder = createTemporaryFolder();
+const cwd = folder.path;
+folder.write('prices.csv', 'Code,Rate\nLAB-010,120\n');
+
+describe('a preview workbook on the command line', () => {
+  it('is written beside the file, sent once, and refused the second time', async () => {
+    const env = { AIMSIO_SHEETS_HOME: join(cwd, 'home') };
+    const preview = await runCli(['preview', 'prices.csv', '--review'], { cwd, env });
+    expect(preview.code).toBe(0);
+    const name = /prices\.PRACTICE\.preview\.[\w-]+\.xlsx/u.exec(preview.stdout)?.[0] ?? '';
+    expect(preview.stdout).toContain(`aimsio-sheets import ${name}`);
+    const sent = await runCli(['import', name, '--yes'], { cwd, env });
+    expect([sent.code, sent.stdout]).toEqual([0, expect.stringContaining('1 updated')]);
+    const again = await runCli(['import', name, '--yes'], { cwd, env });
+    expect([again.code, again.stderr]).toEqual([2, expect.stringContaining('was run already')]);
+  });
+
+  it('is all that an account takes which asks for approval, once it is approved', async () => {
+    const home = join(cwd, 'strict');
+    mkdirSync(home);
+    const account = { server: 'practice', user: 'practice', approval: 'required' };
+    writeFileSync(join(home, 'accounts.json'), JSON.stringify({ accounts: [account] }));
+    const env = { AIMSIO_SHEETS_HOME: home };
+    const plain = await runCli(['import', 'prices.csv', '--yes'], { cwd, env });
+    expect([plain.code, plain.stderr]).toEqual([2, expect.stringContaining('--review')]);
+  });
+});
