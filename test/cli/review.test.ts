@@ -21,13 +21,14 @@ describe('a preview workbook on the command line', () => {
     expect([again.code, again.stderr]).toEqual([2, expect.stringContaining('was run already')]);
   });
 
-  it('is all that an account takes which asks for approval, once it is approved', async () => {
+  it('is the only file that an account takes which asks for approval', async () => {
     const home = join(cwd, 'strict');
     mkdirSync(home);
     const account = { server: 'practice', user: 'practice', approval: 'required' };
     writeFileSync(join(home, 'accounts.json'), JSON.stringify({ accounts: [account] }));
     const env = { AIMSIO_SHEETS_HOME: home };
-    const plain = await runCli(['import', 'prices.csv', '--yes'], { cwd, env });
+    const command = 'import prices.csv --yes --server practice';
+    const plain = await runCli(command.split(' '), { cwd, env });
     expect([plain.code, plain.stderr]).toEqual([2, expect.stringContaining('--review')]);
   });
 });
