@@ -57,7 +57,7 @@ describe('the result of a workbook', () => {
       return await Promise.all([preview, first, second].map(readHeadings));
     });
     const [preview, first, second] = headings;
-    expect(preview?.filter((text) => text.startsWith('Aimsio'))).toHaveLength(4);
+    expect(preview?.filter((text) => text.startsWith('Aimsio'))).toHaveLength(6);
     expect(first?.filter((text) => text.startsWith('Aimsio'))).toHaveLength(7);
     expect(second).toEqual(first);
   });
