@@ -35,6 +35,8 @@ export interface Client {
   calls(): number;
   /** From now on a call a second, while another process sends to the account; or full pace again. */
   giveWay(isTaken: boolean): void;
+  /** Calls that have left and have no answer yet. */
+  inFlight(): number;
 }
 
 /** How a POST leaves. */
@@ -82,6 +84,7 @@ export function createClient(means: ClientMeans): Client {
     },
     calls: line.calls,
     giveWay: line.giveWay,
+    inFlight: line.inFlight,
   };
 }
 
@@ -91,6 +94,7 @@ interface Line {
   succeed(call: Call, signal?: AbortSignal, before?: () => Promise<void>): Promise<Answer>;
   readonly calls: () => number;
   readonly giveWay: (isTaken: boolean) => void;
+  readonly inFlight: () => number;
 }
 
 type Answer = Extract<Attempt, { readonly answered: true }>;
@@ -104,13 +108,19 @@ function openLine({
   const fetchNow = means.fetch ?? fetch;
   const pace = createPace(clock);
   let calls = 0;
+  let inFlight = 0;
   let reached = false;
   const attemptOnce: Line['send'] = (call, signal, before) =>
     pace.run(async () => {
       await before?.();
       if (signal?.aborted) return { answered: false, why: 'aborted', cause: signal.reason };
       calls += 1;
-      return attemptCall(call, account, fetchNow, signal);
+      inFlight += 1;
+      try {
+        return await attemptCall(call, account, fetchNow, signal);
+      } finally {
+        inFlight -= 1;
+      }
     }, signal);
   const send: Line['send'] = async (call, signal, before) => {
     for (let tried = 1; ; tried += 1) {
@@ -129,6 +139,7 @@ function openLine({
       expectSuccess(await send(call, signal, before), call, account),
     calls: () => calls,
     giveWay: (isTaken) => pace.giveWay(isTaken),
+    inFlight: () => inFlight,
   };
 }
 

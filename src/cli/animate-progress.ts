@@ -24,8 +24,8 @@ export function animateProgress(stderr: NodeJS.WriteStream, clock: Clock): Progr
     if (event.kind === 'progress') running?.advance(event.done, event.total);
     if (event.kind === 'finished') running?.finish(event.what);
     if (event.kind === 'noticed') {
-      const line = `! ${describeIssue(event.issue)}\n`;
-      shown = shown.then(() => void stderr.write(line));
+      const line = `! ${describeIssue(event.issue)}`;
+      if (running?.tell(line) !== true) shown = shown.then(() => void stderr.write(`${line}\n`));
     }
   };
   const abandon = (): Promise<void> => {
@@ -47,6 +47,9 @@ class ShownStep {
   readonly #ended: Promise<'done' | 'abandoned'>;
   #end: (how: 'done' | 'abandoned') => void = () => {};
   #draw: (line: string) => void = () => {};
+  #print: (line: string) => void = (line) => void this.#told.push(line);
+  readonly #told: string[] = [];
+  #isOver = false;
   #drawnAt = 0;
   #progress: StepProgress;
   #title: string;
@@ -71,11 +74,17 @@ class ShownStep {
             this.#draw = (line) => {
               task.title = line;
             };
+            this.#print = (line) => {
+              task.output = line;
+            };
+            this.#told.forEach(this.#print);
             const how = await this.#ended;
             task.title = this.#title;
             // Only a task that throws is marked as failed; the reason is told elsewhere.
             if (how === 'abandoned') throw new Error(this.#title);
           },
+          // What is noticed while a step runs stands below it, and stays.
+          rendererOptions: { outputBar: Infinity, persistentOutput: true },
         },
       ],
       {
@@ -102,14 +111,22 @@ class ShownStep {
     this.#draw(`${this.#progress.what} · ${describeProgress(this.#progress, now)}`);
   }
 
+  /** Says something below the line of the step; false where it has ended. */
+  tell(line: string): boolean {
+    if (!this.#isOver) this.#print(line);
+    return !this.#isOver;
+  }
+
   /** The step has ended; `what` replaces its line. */
   finish(what: string): void {
     this.#title = what;
+    this.#isOver = true;
     this.#end('done');
   }
 
   /** The step did not come to its end, unless it has ended already. */
   abandon(): void {
+    this.#isOver = true;
     this.#end('abandoned');
   }
 }

@@ -132,6 +132,33 @@ export const planOptions = {
   },
 } as const;
 
+/** Options of the commands that send: how the run behaves. */
+export const runOptions = {
+  canary: {
+    type: 'boolean',
+    default: false,
+    describe: 'Send the first 3 rows alone and read them back before the rest',
+  },
+  verify: {
+    choices: ['changed', 'full', 'none'] as const,
+    requiresArg: true,
+    defaultDescription: 'changed',
+    describe: 'Read back what was written, every record there is, or nothing',
+  },
+  'stop-after': {
+    type: 'string',
+    requiresArg: true,
+    defaultDescription: '20%, of at least 10 rows',
+    describe: 'Stop when so many rows are refused: a number, or a share such as 10%',
+  },
+  'give-up-after': {
+    type: 'number',
+    requiresArg: true,
+    defaultDescription: 'never on a terminal, else 30',
+    describe: 'Minutes to wait for a service that does not answer; the run can be resumed',
+  },
+} as const;
+
 /** The file that a command works on. */
 export function takeFile<T>(parser: Argv<T>): Argv<T & { file: string }> {
   return parser.positional('file', {

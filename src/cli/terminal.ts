@@ -21,3 +21,8 @@ export interface Interrupt {
   /** Says the wish; the second time the process ends at once. */
   wish(): void;
 }
+
+/** Whether somebody sits there who sees how it goes, and can stop it. */
+export function isAttended({ stderr }: Terminal): boolean {
+  return stderr.isTTY;
+}

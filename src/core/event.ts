@@ -1,7 +1,7 @@
 import type { Issue } from './issue.ts';
 
 /** The steps of a journey, in the order in which a user meets them. */
-export type Step = 'read' | 'check' | 'pull' | 'plan' | 'send' | 'write';
+export type Step = 'read' | 'check' | 'pull' | 'plan' | 'send' | 'verify' | 'write';
 
 /**
  * What a flow says of its progress. The only way progress leaves a flow: `cli/` turns events into

@@ -1,3 +1,11 @@
+/** A field of a record that is not as it was. */
+export interface RecordDifference {
+  /** As people know it; of a line, with its key before it. */
+  readonly heading: string;
+  readonly before: string;
+  readonly now: string;
+}
+
 /** What became of a row at the service: code and facts. */
 export interface RemoteIssueFacts {
   'remote/changed-since': {
@@ -38,6 +46,20 @@ export interface RemoteIssueFacts {
   };
   /** Prices of the same book that nobody sent are gone or have other amounts now. */
   'remote/other-lines-moved': { readonly keys: readonly string[]; readonly by?: string };
+  /** A record that the run did not write is not as it was when the run was planned. */
+  'remote/other-moved': {
+    readonly what: string;
+    readonly differences: readonly RecordDifference[];
+    readonly by?: string;
+  };
+  /** A record that the run did not write is no longer there. */
+  'remote/other-gone': { readonly what: string };
+  /** Records that the run did not write and that were not read again, though that was asked for. */
+  'remote/rest-unread': { readonly unread: number };
+  /** The service answers again. */
+  'remote/answering-again': { readonly since: number };
+  /** The user wants to stop; calls that are in flight are waited for. */
+  'run/stopping': { readonly calls: number };
   /** An earlier run has rows that were not sent. */
   'run/unfinished': {
     readonly run: number;

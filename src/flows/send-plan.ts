@@ -1,15 +1,17 @@
-import type { Issue } from '../core/issue.ts';
 import { isToBeSent } from '../plan/is-to-be-sent.ts';
 import type { Plan } from '../plan/plan.ts';
 import { countOf } from '../report/format-value.ts';
 import type { RunRecord } from '../run/run-record.ts';
 import { runPlan } from '../run/run-plan.ts';
 import type { RunResult } from '../run/run.ts';
+import { usualSettings } from '../run/settings.ts';
+import type { RunSettings } from '../run/settings.ts';
 import type { SnapshotIndex } from '../snapshot/snapshot.ts';
 import { isTimeProven } from '../snapshot/trust.ts';
 import { keepReads } from './keep-reads.ts';
 import { openRecord } from './keep-record.ts';
 import type { OpenRecord, Purpose } from './keep-record.ts';
+import { tellRunProgress } from './tell-run-progress.ts';
 import type { OnlineWorld } from './world.ts';
 
 /**
@@ -47,13 +49,15 @@ export async function runRecorded(
   { record, earlier, settleOnly = false }: Continued,
   world: OnlineWorld,
 ): Promise<RunResult> {
-  const { client, cache, clock, onEvent, signal, settings } = world;
+  const { client, cache, clock, signal } = world;
   const toSend = plan.entries.filter(
     (entry, place) => isToBeSent(entry) && earlier?.outcomes.has(place) !== true,
   );
   const changes = countOf(toSend.length, 'change');
-  const doing = settleOnly ? `Settling run ${record.id ?? ''}` : `Sending ${changes}`;
-  onEvent({ kind: 'started', step: 'send', what: doing });
+  const names = settleOnly
+    ? { doing: `Settling run ${record.id ?? ''}`, done: `Settled run ${record.id ?? ''}` }
+    : { doing: `Sending ${changes}`, done: `Sent ${changes}` };
+  const { end, ...listeners } = tellRunProgress(names, client, world);
   const reads = keepReads(cache, client.wire);
   const run = await runPlan(plan, {
     client,
@@ -62,21 +66,19 @@ export async function runRecorded(
     journal: record.journal,
     earlier,
     settleOnly,
-    settings,
+    settings: settingsOf(world),
     trustsTime: () => isTimeProven(cache),
     onRead: reads.onRead,
     onWritten: reads.onWritten,
-    onOutage: (since) => {
-      if (since === undefined) return;
-      const issue: Issue = { code: 'remote/not-answering', severity: 'warning', since };
-      onEvent({ kind: 'noticed', issue });
-    },
-    onProgress: (done, total) => onEvent({ kind: 'progress', step: 'send', done, total }),
+    ...listeners,
     signal,
   });
   reads.flush();
-  const done = settleOnly ? `Settled run ${record.id ?? ''}` : `Sent ${changes}`;
-  const what = run.interrupted ? 'Interrupted; no new calls were started' : done;
-  onEvent({ kind: 'finished', step: 'send', what: `${what} (${countOf(run.calls, 'call')})` });
+  end(run);
   return { ...run, ...(record.id === undefined ? {} : { id: record.id }) };
+}
+
+/** On the live account the first rows always go alone. */
+function settingsOf({ account, settings = usualSettings }: OnlineWorld): RunSettings {
+  return account.server === 'portal' ? { ...settings, canary: true } : settings;
 }

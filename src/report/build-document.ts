@@ -21,15 +21,21 @@ export function buildDocument(journey: Journey): Document {
     ...(approval === undefined ? {} : { approval }),
     ...(run?.id === undefined ? {} : { run: run.id }),
     ...(undoes === undefined ? {} : { undoes: undoes.id }),
+    ...(run?.stopped === undefined ? {} : { stopped: run.stopped }),
     file: file ?? null,
     sheets: sheets.map(showSheet),
     counts: summarise(journey),
     calls: { planned: calls.planned, made: calls.made },
     rows: listEntries(journey).map(showRow),
     money: [...summariseMoney(journey)],
-    issues: [...(journey.issues ?? []), ...sheets.flatMap((sheet) => sheet.issues)].map(showIssue),
+    issues: listIssues(journey).map(showIssue),
     files: { result: result ?? null },
   };
+}
+
+/** Of the file, of its sheets, and of records that the run did not write. */
+function listIssues({ issues = [], sheets, run }: Journey): readonly Issue[] {
+  return [...issues, ...sheets.flatMap((sheet) => sheet.issues), ...(run?.findings ?? [])];
 }
 
 function showSheet({ name, template, rowCount, read }: CheckedSheet): Document['sheets'][number] {

@@ -44,6 +44,7 @@ export function buildSummarySheet(journey: Journey, facts: SummaryFacts): SheetM
       journey.undoes ? 'About the run' : 'About the file',
       fileIssues(journey).map(issueLine),
     ),
+    ...sectionOf('About other records', (journey.run?.findings ?? []).map(issueLine)),
   ];
   const rows: readonly RowModel[] = lines.map((cells, place) => ({ number: place + 1, cells }));
   return { name: 'Aimsio summary', widths: [26, 44, 14, 14, 14, 14], rows };

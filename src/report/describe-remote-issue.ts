@@ -1,4 +1,4 @@
-import type { RemoteIssueFacts } from '../core/remote-issue-facts.ts';
+import type { RecordDifference, RemoteIssueFacts } from '../core/remote-issue-facts.ts';
 import {
   countOf,
   formatClock,
@@ -26,6 +26,11 @@ export const remoteWords: Words<keyof RemoteIssueFacts> = {
   'remote/not-sent': describeNotSent,
   'remote/not-answering': ({ since }) =>
     `Aimsio has not answered since ${formatClock(since)}; retrying every 10 s. Ctrl-C is safe.`,
+  'run/stopping': ({ calls }) =>
+    (calls === 0
+      ? 'Stopping. '
+      : `Stopping: waiting for ${countOf(calls, 'call')} (at most 10 s). `) +
+    'Ctrl-C again stops at once; the run can be resumed either way.',
   'run/unfinished': ({ run, file, begunAt, open }) =>
     `Run ${run} (${file === '' ? '' : `${file}, `}${formatMoment(begunAt)}) left ${countOf(open, 'row')} unsent. ` +
     `\`aimsio-sheets resume ${run}\` finishes it first.`,
@@ -41,7 +46,21 @@ export const remoteWords: Words<keyof RemoteIssueFacts> = {
     `${heading}, which this row does not change, was ${formatValue(before)} and is ${formatValue(now)} since${byWhom(by)}.`,
   'remote/other-lines-moved': ({ keys, by }) =>
     `Prices of this pricebook that were not sent are gone or hold other amounts now: ${listSome(keys)}${byWhom(by)}. Look at them in Aimsio.`,
+  'remote/other-moved': ({ what, differences, by }) =>
+    `${what}, which this run did not send, is not as it was: ${listSome(differences.map(describeDifference), 5)}` +
+    `${byWhom(by)}. Look at it in Aimsio.`,
+  'remote/other-gone': ({ what }) =>
+    `${what}, which this run did not send, is no longer in Aimsio. Look there who removed it.`,
+  'remote/rest-unread': ({ unread }) =>
+    `${countOf(unread, 'record')} that this run did not send could not be read again, so whether they stayed as they were is not known. ` +
+    'Compare an export from before with the account: aimsio-sheets compare.',
+  'remote/answering-again': ({ since }) =>
+    `Aimsio answers again; it had not since ${formatClock(since)}. Going on.`,
 };
+
+function describeDifference({ heading, before, now }: RecordDifference): string {
+  return `${heading} was ${formatValue(before)}, is ${formatValue(now)}`;
+}
 
 function byWhom(by: string | undefined): string {
   return by === undefined ? '' : ` (last changed by ${by})`;
@@ -58,7 +77,7 @@ function describeChangedSince(issue: Found<'remote/changed-since'>): string {
 }
 
 const reasons = {
-  stopped: 'the run ended before it was its turn. Import the file again',
+  stopped: 'the run ended before it was its turn. Resume the run to send it',
   'no-answer':
     'it was sent several times and never answered, and reading back proves that it is not stored. Import the file again',
   'refused-before': 'something it depends on was refused. Correct that first',

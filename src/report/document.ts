@@ -83,6 +83,8 @@ export const documentSchema = z.strictObject({
   run: count.optional(),
   /** The run that an undo takes back. */
   undoes: count.optional(),
+  /** Why the run ended before all was sent; absent where it did not. */
+  stopped: z.string().optional(),
   /** Null for an export and an undo. */
   file: z.string().nullable(),
   sheets: z.array(
@@ -107,7 +109,7 @@ export const documentSchema = z.strictObject({
   rows: z.array(rowSchema),
   /** How the amounts move that change: a member for each book, type, category and heading. */
   money: z.array(moneySchema),
-  /** About the file and its sheets as a whole. */
+  /** About the file and its sheets as a whole, and about records that the run did not write. */
   issues: z.array(issueSchema),
   files: z.strictObject({ result: z.string().nullable() }),
 });

@@ -9,13 +9,16 @@ import type { Entry } from './list-entries.ts';
 export type ExitCode = 0 | 1;
 
 /**
- * 1 where a row is invalid, blocked, rejected, unknown or not sent, or a sheet or the file has an
- * error of its own; 0 else. Rows that the user's own `--only` leaves out need nobody. What could not run at all (2) or was interrupted (130) is told elsewhere.
+ * 1 where a row is invalid, blocked, rejected, unknown or not sent, or is not stored as it was sent, or
+ * a sheet, the file or the account has an error of its own; 0 else. Rows that the user's own `--only`
+ * leaves out need nobody. What could not run at all (2) or was interrupted (130) is told elsewhere.
  */
 export function decideExitCode(journey: Journey): ExitCode {
   const open = listEntries(journey).some((entry) => !isLeftOut(entry) && isOpen(entry));
-  const faulty = [journey.issues ?? [], ...journey.sheets.map((sheet) => sheet.issues)];
-  return open || faulty.some(hasError) ? 1 : 0;
+  const { issues = [], sheets, run } = journey;
+  const faulty = [issues, ...sheets.map((sheet) => sheet.issues), run?.findings ?? []];
+  const stored = run?.entries.map((entry) => entry.issues) ?? [];
+  return open || [...faulty, ...stored].some(hasError) ? 1 : 0;
 }
 
 function isOpen({ action, outcome }: Entry): boolean {

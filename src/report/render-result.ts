@@ -1,38 +1,47 @@
 import type { Outcome } from '../core/outcome.ts';
 import { describeApproval } from './build-approval-sheet.ts';
+import type { RunEntry, RunResult } from '../run/run.ts';
 import { countOf } from './format-value.ts';
 import { isLeftOut } from '../plan/is-left-out.ts';
 import type { Journey } from './journey.ts';
 import { listEntries } from './list-entries.ts';
 import { plainPaint } from './paint.ts';
+import type { Paint } from './paint.ts';
 import { renderOutcomes } from './render-counts.ts';
 import { renderSection } from './render-entries.ts';
 import type { RenderOptions } from './render-preview.ts';
+import { renderResultStep } from './render-result-step.ts';
 import { renderTitle } from './render-title.ts';
+import { renderVerified } from './render-verified.ts';
 import { summarise } from './summarise.ts';
-import type { Counts } from './summarise.ts';
 
 /**
- * What a person reads in a terminal after an import: how everything came out, each row that is not
- * done with its reason, the result workbook, and what to do next. Ends with a line break.
+ * What a person reads in a terminal after something was sent: how everything came out, why it ended
+ * early, each row that is not done with its reason, what was read back, the result workbook, and what
+ * to do next. Ends with a line break.
  */
 export function renderResult(journey: Journey, options: RenderOptions = {}): string {
   const { paint = plainPaint, limit = 50 } = options;
-  const { run, result, file = '' } = journey;
+  const { run, result } = journey;
   if (run === undefined) throw new TypeError('a journey without a run has no result');
   const counts = summarise(journey);
-  const open = listEntries(journey).filter(
+  const entries = listEntries(journey);
+  const open = entries.filter(
     (entry) => entry.outcome !== undefined && openOutcomes.has(entry.outcome) && !isLeftOut(entry),
   );
+  const found = entries.filter((entry, at) => !open.includes(entry) && hasFinding(run.entries[at]));
   const sections = [
-    renderTitle(journey, titleOf(file, run.interrupted), paint),
+    renderTitle(journey, titleOf(journey, run), paint),
     journey.approval ? [`Approval ${describeApproval(journey.approval)}.`] : [],
+    renderStop(run, paint),
     renderOutcomes(counts, paint),
     renderSection(open, 'Not done', { paint, limit, journey }),
+    renderSection(found, 'Done, but look at them', { paint, limit, journey }),
+    renderVerified(run, paint),
     [
       `${countOf(journey.calls.made, 'call')} in ${describeDuration(run.endedAt - run.startedAt)}.`,
       ...(result === undefined ? [] : [`Result workbook: ${result}`]),
-      paint.strong(nextStep(counts, result ?? file)),
+      ...renderResultStep(journey, counts).map((line) => paint.strong(line)),
     ],
   ];
   return `${sections
@@ -49,8 +58,20 @@ const openOutcomes: ReadonlySet<Outcome> = new Set([
   'invalid',
 ]);
 
-function titleOf(file: string, interrupted: boolean): string {
-  return interrupted ? `Import of ${file}, INTERRUPTED` : `Import of ${file}`;
+/** Whether reading a row back brought something to look at. */
+function hasFinding(done: RunEntry | undefined): boolean {
+  return done?.issues.some(({ severity }) => severity !== 'note') ?? false;
+}
+
+function titleOf({ command, file = '' }: Journey, { interrupted, id }: RunResult): string {
+  const what = command === 'resume' ? `Run ${id ?? ''} resumed: ${file}` : `Import of ${file}`;
+  return interrupted ? `${what}, INTERRUPTED` : what;
+}
+
+/** Why a run ended early, said once for all rows that were not sent. */
+function renderStop({ interrupted, stopped }: RunResult, paint: Paint): readonly string[] {
+  if (stopped === undefined || interrupted) return [];
+  return [paint.warning(`! It ended before all was sent: ${stopped}`)];
 }
 
 /** Milliseconds as people say them: `12 s`, `3 min 5 s`, `2 h 10 min`. */
@@ -61,17 +82,4 @@ export function describeDuration(ms: number): string {
   return minutes < 60
     ? `${minutes} min ${seconds % 60} s`
     : `${Math.floor(minutes / 60)} h ${minutes % 60} min`;
-}
-
-function nextStep({ outcomes, leftOut }: Counts, file: string): string {
-  const { unknown = 0, rejected = 0, notSent = 0, invalid = 0, blocked = 0 } = outcomes ?? {};
-  if (unknown > 0) {
-    return 'Next: wait a minute, then preview the file again; what was stored reads as unchanged.';
-  }
-  if (rejected + invalid + blocked - leftOut > 0) {
-    return `Next: correct the rows above in ${file} and import it again; done rows read as unchanged.`;
-  }
-  if (notSent > 0) return 'Next: import the file again; done rows read as unchanged.';
-  const rows = leftOut > 0 ? 'every row that --only asks for' : 'every row';
-  return `Done: ${rows} is in Aimsio as the file says.`;
 }

@@ -2,7 +2,10 @@ import { setMaxListeners } from 'node:events';
 import type { Client } from '../aimsio/client.ts';
 import type { Clock } from '../core/clock.ts';
 import { RemoteFailure } from '../core/failure.ts';
+import type { Issue } from '../core/issue.ts';
+import { omitUndefined } from '../core/omit-undefined.ts';
 import { entities } from '../model/entities.ts';
+import { isToBeSent } from '../plan/is-to-be-sent.ts';
 import type { Plan, PlanEntry } from '../plan/plan.ts';
 import type { Held, SnapshotIndex } from '../snapshot/snapshot.ts';
 import { AccountWatch } from './account-watch.ts';
@@ -22,6 +25,8 @@ import type { RunSettings } from './settings.ts';
 import { Sizes } from './sizes.ts';
 import { tooManyRefused } from './too-many-refused.ts';
 import { unsentOutcome } from './unsent-outcome.ts';
+import { verifyRest } from './verify-rest.ts';
+import type { OnVerified } from './verify-rest.ts';
 
 /** What a run works with. */
 export interface RunMeans {
@@ -47,6 +52,8 @@ export interface RunMeans {
   /** Hears since when the service does not answer, and that it does again. */
   readonly onOutage?: ((since: number | undefined) => void) | undefined;
   readonly onProgress?: ((done: number, total: number) => void) | undefined;
+  /** Hears how many records have been read again that the run did not write. */
+  readonly onVerified?: OnVerified | undefined;
   /** Aborting starts nothing more; what is in flight has 10 seconds. */
   readonly signal?: AbortSignal | undefined;
 }
@@ -65,23 +72,33 @@ export async function runPlan(plan: Plan, means: RunMeans): Promise<RunResult> {
   const callsBefore = client.calls();
   const ledger = openLedger(plan, means);
   const watched = watchInterrupts(ledger, means);
+  const sending = buildSending(ledger, watched.hard, means);
+  let findings: readonly Issue[] | undefined;
   try {
-    await sendAll(plan, buildSending(ledger, watched.hard, means));
+    await sendAll(plan, sending);
+    if (isRestDue(sending))
+      findings = await verifyRest(plan, means.index, sending, means.onVerified);
   } finally {
     watched.end();
   }
   const entries = concludeEntries(plan, {
     outcomeOf: (entry) => ledger.of(entry),
     isInDoubt: (entry) => ledger.doubtOf(entry) !== undefined,
-    whyOpen: (entry) => ledger.reasonOf(entry) ?? [notSent(entry, 'stopped', ledger.stopped)],
+    whyOpen: (entry) => ledger.reasonOf(entry) ?? [notSent(entry, 'stopped')],
   });
+  const open = plan.entries.filter((entry) => isToBeSent(entry) && !ledger.of(entry)).length;
   const calls = { calls: client.calls() - callsBefore, posts: ledger.sent };
   const interrupted = signal?.aborted ?? false;
   const endedAt = clock.now();
-  const stopped = ledger.stopped === undefined ? {} : { stopped: ledger.stopped };
-  journal.note({ kind: 'ended', at: endedAt, ...calls, interrupted, ...stopped });
+  const end = { interrupted, ...omitUndefined({ stopped: ledger.stopped, findings }) };
+  journal.note({ kind: 'ended', at: endedAt, ...calls, ...end });
   await journal.flush();
-  return { entries, ...calls, startedAt, endedAt, interrupted, ...stopped };
+  return { entries, ...calls, startedAt, endedAt, ...end, open };
+}
+
+/** Records that nothing was sent of are looked at where a run has sent all that it should. */
+function isRestDue({ verify, ledger }: Sending): boolean {
+  return verify === 'full' && ledger.sent > 0 && ledger.stopped === undefined;
 }
 
 /** A ledger in which entries of which nothing is sent have their outcome from the start. */

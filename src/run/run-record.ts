@@ -101,6 +101,8 @@ export const endedSchema = z.object({
   interrupted: z.boolean(),
   /** Why it ended early, in words. */
   stopped: z.string().exactOptional(),
+  /** What was found of records that it did not write. */
+  findings: z.array(issue).readonly().exactOptional(),
 });
 
 /** The run is gone on with. */

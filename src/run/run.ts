@@ -37,4 +37,8 @@ export interface RunResult {
   readonly interrupted: boolean;
   /** Why it ended early, in words. */
   readonly stopped?: string;
+  /** Entries without a final outcome, with which a resume goes on. */
+  readonly open?: number;
+  /** What was found of records that it did not write; absent where they were not looked at. */
+  readonly findings?: readonly Issue[];
 }

@@ -44,6 +44,19 @@ describe('decideExitCode', () => {
     expect(decideExitCode({ ...journey, sheets: [aCheckedSheet({ issues })] })).toBe(1);
   });
 
+  it('a row that is not stored as it was sent ends with 1, and so does a record that nobody sent and that moved', () => {
+    const entry = anEntry({ action: 'update' });
+    const gone = { code: 'remote/other-gone', severity: 'error', what: 'LAB-030' } as const;
+    const done = { entry, outcome: 'updated' } as const;
+    const ignored = { code: 'remote/ignored', severity: 'error' } as const;
+    const plan = aPlan([entry]);
+    expect(decideExitCode({ ...journey, plan, run: aRun([done]) })).toBe(0);
+    const off = aRun([{ ...done, issues: [ignored] }]);
+    expect(decideExitCode({ ...journey, plan, run: off })).toBe(1);
+    const found = aRun([done], { findings: [gone] });
+    expect(decideExitCode({ ...journey, plan, run: found })).toBe(1);
+  });
+
   it('warnings alone end with 0', () => {
     const issues = [{ code: 'file/open-elsewhere', severity: 'warning', file: 'a.xlsx' }] as const;
     expect(decideExitCode({ ...journey, issues })).toBe(0);

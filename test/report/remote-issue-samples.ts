@@ -43,6 +43,7 @@ export const remoteIssueSamples: {
     severity: 'warning',
     since: new Date(2026, 2, 2, 14, 2).getTime(),
   },
+  'run/stopping': { code: 'run/stopping', severity: 'note', calls: 3 },
   'run/unfinished': {
     code: 'run/unfinished',
     severity: 'warning',
@@ -85,5 +86,22 @@ export const remoteIssueSamples: {
     severity: 'warning',
     at: { sheet: 'Prices', row: 17 },
     keys: ['LAB-010', 'LAB-020'],
+  },
+  'remote/other-moved': {
+    code: 'remote/other-moved',
+    severity: 'error',
+    what: 'Northstar 2026',
+    differences: [
+      { heading: 'LAB-010 Rate', before: '85', now: '90' },
+      { heading: 'LAB-020', before: 'there', now: 'gone' },
+    ],
+    by: 'M. Roy',
+  },
+  'remote/other-gone': { code: 'remote/other-gone', severity: 'error', what: 'LAB-030' },
+  'remote/rest-unread': { code: 'remote/rest-unread', severity: 'error', unread: 12 },
+  'remote/answering-again': {
+    code: 'remote/answering-again',
+    severity: 'note',
+    since: new Date(2026, 2, 2, 14, 2).getTime(),
   },
 };

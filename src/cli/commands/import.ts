@@ -1,20 +1,23 @@
 import { importFile, importPlan } from '../../flows/import.ts';
 import type { ImportWorld } from '../../flows/import.ts';
+import { parseRunSettings } from '../../flows/parse-run-settings.ts';
 import type { Journey } from '../../report/journey.ts';
 import { assertPlanAlone } from '../assert-plan-alone.ts';
 import type { Command } from '../command.ts';
-import { planOptions } from '../common-options.ts';
+import { planOptions, runOptions } from '../common-options.ts';
 import { assertSomebodyAnswers, confirmSending, leaveUnsent } from '../confirm-sending.ts';
 import { usage } from '../describe-usage.ts';
 import { readPlanJob } from '../read-plan-job.ts';
 import type { PlanArguments } from '../read-plan-job.ts';
 import { resolveOut } from '../resolve-path.ts';
+import { isAttended } from '../terminal.ts';
 import type { Terminal } from '../terminal.ts';
 import { runOnline } from '../run-online.ts';
 import { showJourney } from '../show-journey.ts';
 
 const options = {
   ...planOptions,
+  ...runOptions,
   plan: {
     type: 'string',
     requiresArg: true,
@@ -49,11 +52,13 @@ export const importCommand: Command = {
           .example('$0 import book.csv --allow "new-book:Northstar 2027"', 'may create that book'),
       async ({ json, server, yes, skipInvalid, plan, file, ...args }) => {
         const start = readStart({ ...args, plan, file, skipInvalid }, stage.terminal);
+        const settings = parseRunSettings(args, isAttended(stage.terminal));
         assertSomebodyAnswers(yes, stage);
         const journey = await runOnline(stage, server, (world, progress) =>
           start({
             ...world,
             confirm: (preview) => confirmSending(preview, { yes, json }, progress, stage),
+            settings,
           }),
         );
         end(

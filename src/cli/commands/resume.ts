@@ -1,10 +1,16 @@
+import { parseRunSettings } from '../../flows/parse-run-settings.ts';
 import { resumeRun } from '../../flows/resume.ts';
 import type { Command } from '../command.ts';
-import { accountOptions, sheetOptions } from '../common-options.ts';
+import { accountOptions, runOptions, sheetOptions } from '../common-options.ts';
 import { runOnline } from '../run-online.ts';
+import { isAttended } from '../terminal.ts';
 import { showJourney } from '../show-journey.ts';
 
-const options = { server: accountOptions.server, json: sheetOptions.json };
+const options = {
+  server: accountOptions.server,
+  json: sheetOptions.json,
+  ...runOptions,
+} as const;
 
 /** `resume [RUN]`: goes on with a run that was cut off. */
 export const resumeCommand: Command = {
@@ -20,8 +26,11 @@ export const resumeCommand: Command = {
           .options(options)
           .example('$0 resume', 'finishes the one run that is unfinished')
           .example('$0 resume 14 --server sandbox', 'finishes run 14 of that account'),
-      async ({ run, json, server }) => {
-        const journey = await runOnline(stage, server, (world) => resumeRun({ run }, world));
+      async ({ run, json, server, ...args }) => {
+        const settings = parseRunSettings(args, isAttended(stage.terminal));
+        const journey = await runOnline(stage, server, (world) =>
+          resumeRun({ run }, { ...world, settings }),
+        );
         end(showJourney(journey, json, stage.terminal));
       },
     ),
