@@ -60,9 +60,12 @@ export interface RemoteIssueFacts {
   'remote/answering-again': { readonly since: number };
   /** The user wants to stop; calls that are in flight are waited for. */
   'run/stopping': { readonly calls: number };
+  /** The file of a run that is gone on with is not what it was. */
+  'run/source-differs': { readonly file: string; readonly gone: boolean };
   /** An earlier run has rows that were not sent. */
   'run/unfinished': {
     readonly run: number;
+    readonly server: string;
     readonly file: string;
     /** Epoch milliseconds. */
     readonly begunAt: number;

@@ -5,6 +5,7 @@ import { offerReview } from './offer-review.ts';
 import { buildPlanSheet } from './plan-sheet.ts';
 import { prepare } from './prepare.ts';
 import { buildWholePlan, savePlan } from './saved-plan.ts';
+import { noteUnfinished } from './settle-earlier.ts';
 import type { OnlineWorld } from './world.ts';
 import { assertEnding, assertFree, writeResult } from './write-result.ts';
 
@@ -15,7 +16,10 @@ import { assertEnding, assertFree, writeResult } from './write-result.ts';
  */
 export async function previewFile(job: PlanJob, world: OnlineWorld): Promise<Journey> {
   await assertFree(job.out);
-  const { book, journey, plan, index, templates, replan } = await prepare(job, world, 'preview');
+  const prepared = await prepare(job, world, 'preview');
+  const { book, plan, index, templates, replan } = prepared;
+  const issues = [...(await noteUnfinished(world)), ...(prepared.journey.issues ?? [])];
+  const journey = { ...prepared.journey, issues };
   assertEnding(job.out, book);
   const source = { book, templates, sheets: journey.sheets, index, job };
   const whole = buildWholePlan(plan, source, world);

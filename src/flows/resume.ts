@@ -1,35 +1,53 @@
 import { UsageFailure } from '../core/failure.ts';
 import { formatMoment } from '../report/format-value.ts';
 import type { Journey } from '../report/journey.ts';
+import { resumeCommand } from '../report/resume-command.ts';
 import { addResult } from './add-result.ts';
+import { assertRunHere } from './assert-run-here.ts';
 import { continueRun } from './continue-run.ts';
 import { findUnfinished } from './find-unfinished.ts';
 import { holdAccount } from './hold-account.ts';
 import { journeyOfRun } from './journey-of-run.ts';
+import { noteSource } from './note-source.ts';
 import type { OnlineWorld } from './world.ts';
-import { writeResult } from './write-result.ts';
+import { assertFree, writeResult } from './write-result.ts';
 
 /** Which run is gone on with. */
 export interface ResumeJob {
   /** Absent: the only one that is unfinished. */
   readonly run?: number | undefined;
+  /** Whether nothing more is sent: what is in doubt is settled, and the run is closed. */
+  readonly giveUp?: boolean;
+  /** Where the result goes; absent: beside the file. */
+  readonly out?: string | undefined;
 }
 
 /**
- * Goes on with a run where it ended, from its own record: nothing is sent twice, nothing is lost; the result
- * workbook is written where the file lay, from the copy that the run keeps of it. Throws a UsageFailure where no run is unfinished, or several are and none is named.
+ * Goes on with a run where it ended, from its own record: nothing is sent twice, nothing is lost; the
+ * result workbook is written as after an import. Throws a UsageFailure where no run is unfinished, or
+ * several are and none is named, or the account has none of that number.
  */
-export async function resumeRun({ run }: ResumeJob, world: OnlineWorld): Promise<Journey> {
+export async function resumeRun(job: ResumeJob, world: OnlineWorld): Promise<Journey> {
+  const { out, giveUp = false } = job;
+  await assertFree(out);
   return await holdAccount('resume', world, async () => {
-    const id = run ?? (await chooseRun(world));
-    const { record, index, run: result } = await continueRun(id, { settleOnly: false }, world);
+    const id = job.run ?? (await chooseRun(world));
+    await assertRunHere(id, world);
+    const continued = await continueRun(id, { settleOnly: giveUp, giveUp }, world);
+    const { record, index, run } = continued;
     const kept = { folder: world.accountFolder ?? '', id, record };
-    const { journey: told, book } = await journeyOfRun(kept, world);
-    const calls = { planned: result.posts, made: result.posts };
-    const journey: Journey = { ...told, command: 'resume', index, run: result, calls };
+    const { journey, book } = await journeyOfRun(kept, world);
+    const done: Journey = {
+      ...journey,
+      command: 'resume',
+      issues: [...(await noteSource(record)), ...(journey.issues ?? [])],
+      index,
+      run,
+      calls: { planned: run.posts, made: run.posts },
+    };
     // What was sent is told without its sheets where the copy of its file cannot be used.
-    if (book === undefined || journey.sheets.length === 0) return journey;
-    return await addResult(journey, () => writeResult(journey, book, {}, world), world);
+    if (book === undefined || done.sheets.length === 0) return done;
+    return await addResult(done, () => writeResult(done, book, { out }, world), world);
   });
 }
 
@@ -52,6 +70,6 @@ async function chooseRun(world: OnlineWorld): Promise<number> {
   throw new UsageFailure({
     code: 'usage/several-unfinished',
     message: `Several runs of this account are unfinished: ${list.join('; ')}.`,
-    hint: `Name one: aimsio-sheets resume ${only.id}`,
+    hint: `Name one: ${resumeCommand(only.id, world.account.server)}`,
   });
 }

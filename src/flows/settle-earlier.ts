@@ -9,18 +9,23 @@ import type { OnlineWorld } from './world.ts';
  * Unknown), and says which runs have rows that were not sent.
  */
 export async function settleEarlier(world: OnlineWorld): Promise<readonly Issue[]> {
-  const issues: Issue[] = [];
   for (const found of await findUnfinished(world)) {
-    const { id: run } = found;
-    if (!found.ok) {
-      issues.push({ code: 'run/unreadable', severity: 'warning', run, why: found.why });
-      continue;
-    }
-    const { record, open } = found;
-    if (listUnknown(record).length > 0) await continueRun(run, { settleOnly: true }, world);
-    const about = { run, file: record.begun.source?.path ?? '', begunAt: record.begun.at, open };
-    issues.push({ code: 'run/unfinished', severity: 'warning', ...about });
+    if (!found.ok || listUnknown(found.record).length === 0) continue;
+    await continueRun(found.id, { settleOnly: true }, world);
   }
+  const issues = await noteUnfinished(world);
   for (const issue of issues) world.onEvent({ kind: 'noticed', issue });
   return issues;
+}
+
+/** Says which earlier runs of this account have rows that were not sent, or cannot be read. */
+export async function noteUnfinished(world: OnlineWorld): Promise<readonly Issue[]> {
+  const { server } = world.account;
+  return (await findUnfinished(world)).map((found): Issue => {
+    const { id: run } = found;
+    if (!found.ok) return { code: 'run/unreadable', severity: 'warning', run, why: found.why };
+    const { begun } = found.record;
+    const about = { run, server, file: begun.source?.path ?? '', begunAt: begun.at };
+    return { code: 'run/unfinished', severity: 'warning', ...about, open: found.open };
+  });
 }

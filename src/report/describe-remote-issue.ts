@@ -8,6 +8,7 @@ import {
   listSome,
   quote,
 } from './format-value.ts';
+import { resumeCommand } from './resume-command.ts';
 import type { Found, Words } from './words.ts';
 
 /** The words of what became of a row at the service. */
@@ -31,9 +32,11 @@ export const remoteWords: Words<keyof RemoteIssueFacts> = {
       ? 'Stopping. '
       : `Stopping: waiting for ${countOf(calls, 'call')} (at most 10 s). `) +
     'Ctrl-C again stops at once; the run can be resumed either way.',
-  'run/unfinished': ({ run, file, begunAt, open }) =>
+  'run/source-differs': ({ file, gone }) =>
+    `${file} ${gone ? 'is no longer there' : 'was changed since this run began'}; the run goes on with the rows as they were then.`,
+  'run/unfinished': ({ run, server, file, begunAt, open }) =>
     `Run ${run} (${file === '' ? '' : `${file}, `}${formatMoment(begunAt)}) left ${countOf(open, 'row')} unsent. ` +
-    `\`aimsio-sheets resume ${run}\` finishes it first.`,
+    `\`${resumeCommand(run, server)}\` finishes it first; with --give-up it closes it.`,
   'run/unreadable': ({ run, why }) =>
     `The record of run ${run} cannot be read, so what it left open is not known: ${why}`,
   'remote/book-moved': ({ book, keys }) =>

@@ -44,10 +44,17 @@ export const remoteIssueSamples: {
     since: new Date(2026, 2, 2, 14, 2).getTime(),
   },
   'run/stopping': { code: 'run/stopping', severity: 'note', calls: 3 },
+  'run/source-differs': {
+    code: 'run/source-differs',
+    severity: 'note',
+    file: 'prices.xlsx',
+    gone: true,
+  },
   'run/unfinished': {
     code: 'run/unfinished',
     severity: 'warning',
     run: 14,
+    server: 'sandbox',
     file: 'prices.xlsx',
     begunAt: Date.UTC(2025, 10, 3, 14, 2),
     open: 30,

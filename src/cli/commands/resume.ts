@@ -1,7 +1,8 @@
 import { parseRunSettings } from '../../flows/parse-run-settings.ts';
 import { resumeRun } from '../../flows/resume.ts';
 import type { Command } from '../command.ts';
-import { accountOptions, runOptions, sheetOptions } from '../common-options.ts';
+import { accountOptions, outOptions, runOptions, sheetOptions } from '../common-options.ts';
+import { resolveOut } from '../resolve-path.ts';
 import { runOnline } from '../run-online.ts';
 import { isAttended } from '../terminal.ts';
 import { showJourney } from '../show-journey.ts';
@@ -9,7 +10,13 @@ import { showJourney } from '../show-journey.ts';
 const options = {
   server: accountOptions.server,
   json: sheetOptions.json,
+  ...outOptions,
   ...runOptions,
+  'give-up': {
+    type: 'boolean',
+    default: false,
+    describe: 'Send nothing more: find out what is in doubt, and close the run',
+  },
 } as const;
 
 /** `resume [RUN]`: goes on with a run that was cut off. */
@@ -25,11 +32,13 @@ export const resumeCommand: Command = {
           .positional('run', { type: 'number', describe: 'The run; left out: the only unfinished' })
           .options(options)
           .example('$0 resume', 'finishes the one run that is unfinished')
-          .example('$0 resume 14 --server sandbox', 'finishes run 14 of that account'),
-      async ({ run, json, server, ...args }) => {
+          .example('$0 resume 14 --server sandbox', 'finishes run 14 of that account')
+          .example('$0 resume 14 --give-up', 'closes run 14; what was not sent stays unsent'),
+      async ({ run, json, server, giveUp, out, ...args }) => {
         const settings = parseRunSettings(args, isAttended(stage.terminal));
+        const job = { run, giveUp, out: resolveOut(out, stage.terminal) };
         const journey = await runOnline(stage, server, (world) =>
-          resumeRun({ run }, { ...world, settings }),
+          resumeRun(job, { ...world, settings }),
         );
         end(showJourney(journey, json, stage.terminal));
       },
