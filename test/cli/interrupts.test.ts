@@ -10,8 +10,12 @@ import { createTemporaryFolder } from '../support/temporary-folder.ts';
 const folder = createTemporaryFolder();
 const cwd = folder.path;
 
-const rows = Array.from({ length: 50 }, (_, at) => `NEW-${at + 100},Item,Labour,50,Hourly`);
+const rows = Array.from({ length: 60 }, (_, at) => `NEW-${at + 100},Item,Labour,50,Hourly`);
 const newItems = ['Code,Name,Type,Rate,Rate type', ...rows].join('\n');
+
+/** How many items stand in the bodies of POSTs. */
+const countSent = (bodies: readonly unknown[]): number =>
+  JSON.stringify(bodies).split('"billableItemCode"').length - 1;
 
 let program: ChildProcess | undefined;
 const onStart = (started: ChildProcess): void => {
@@ -34,15 +38,17 @@ describe('Ctrl-C', () => {
     expect(readdirSync(cwd).filter((name) => !name.startsWith('state-'))).toEqual(before);
   });
 
-  it('in an import starts nothing more, waits for what is in flight and writes the result', async () => {
-    const { service, url, env } = await serveAccount();
+  it('in an import starts nothing more, waits for what is in flight, writes the result and can be resumed', async () => {
+    const { service, url, env: account } = await serveAccount();
+    const env = { ...account, AIMSIO_SHEETS_HOME: join(cwd, 'state-resumed') };
     const file = folder.write('import.csv', newItems);
     service.before({ method: 'POST' }, () => program?.kill('SIGINT'));
-    service.fail({ method: 'POST' }, { kind: 'delay', ms: 400 });
+    service.fail({ method: 'POST' }, { kind: 'delay', ms: 400 }, 9);
     const args = ['import', file, '--yes', '--json', '--allow', 'look-alike', '--server', url];
     const end = await runCli(args, { cwd, env, onStart });
     expect(end.code).toBe(130);
-    const sent = service.posted().flatMap((body: any) => body.billableItemList).length;
+    expect(end.stderr).toMatch(/Stopping: waiting for \d calls? \(at most 10 s\)/u);
+    const sent = countSent(service.posted());
     expect(sent).toBeGreaterThan(0);
     expect(sent).toBeLessThan(rows.length);
     const { counts, files } = JSON.parse(end.stdout);
@@ -53,10 +59,17 @@ describe('Ctrl-C', () => {
     );
     expect(texts.filter((row) => row.includes('+ created'))).toHaveLength(sent);
     expect(texts.filter((row) => row.includes('! not sent'))).toHaveLength(rows.length - sent);
+
+    const resumed = await runCli(['resume', '--server', url], { cwd, env });
+    expect(resumed.stderr).not.toMatch(/^\s+at /mu);
+    expect(resumed.code).toBe(0);
+    expect(resumed.stdout).toContain('Done: every row');
+    expect(countSent(service.posted())).toBe(rows.length);
   });
 
-  it('a second time ends it at once', async () => {
-    const { service, url, env } = await serveAccount();
+  it('a second time ends it at once, and the next preview names the run that is unfinished', async () => {
+    const { service, url, env: account } = await serveAccount();
+    const env = { ...account, AIMSIO_SHEETS_HOME: join(cwd, 'state-twice') };
     const file = folder.write('twice.csv', newItems);
     service.before({ method: 'POST' }, () => {
       program?.kill('SIGINT');
@@ -69,6 +82,8 @@ describe('Ctrl-C', () => {
     expect(end.code).toBe(130);
     expect(Date.now() - startedAt).toBeLessThan(15_000);
     expect(existsSync(file.replace('.csv', '.result.xlsx'))).toBe(false);
+    const preview = await runCli(['preview', file, '--server', url], { cwd, env });
+    expect(preview.stdout).toContain('aimsio-sheets resume 1 --server http://127.0.0.1');
   });
 
   it('ends the practice server, which says where it was', async () => {
