@@ -58,6 +58,13 @@ export interface RemoteIssueFacts {
   'remote/rest-unread': { readonly unread: number };
   /** The service answers again. */
   'remote/answering-again': { readonly since: number };
+  /** A run's record could not take all lines; they are in the file, else here. */
+  'run/unwritten': {
+    readonly run: number;
+    readonly why: string;
+    readonly file?: string;
+    readonly text?: string;
+  };
   /** The user wants to stop; calls that are in flight are waited for. */
   'run/stopping': { readonly calls: number };
   /** The file of a run that is gone on with is not what it was. */

@@ -1,3 +1,4 @@
+import { omitUndefined } from '../core/omit-undefined.ts';
 import { isToBeSent } from '../plan/is-to-be-sent.ts';
 import type { Plan } from '../plan/plan.ts';
 import { countOf } from '../report/format-value.ts';
@@ -11,6 +12,7 @@ import { isTimeProven } from '../snapshot/trust.ts';
 import { keepReads } from './keep-reads.ts';
 import { openRecord } from './keep-record.ts';
 import type { OpenRecord, Purpose } from './keep-record.ts';
+import { saveUnwritten } from './save-unwritten.ts';
 import { tellRunProgress } from './tell-run-progress.ts';
 import type { OnlineWorld } from './world.ts';
 
@@ -75,7 +77,9 @@ export async function runRecorded(
   });
   reads.flush();
   end(run);
-  return { ...run, ...(record.id === undefined ? {} : { id: record.id }) };
+  const lost = await saveUnwritten(record.id, record.journal, world);
+  const findings = lost.length === 0 ? run.findings : [...(run.findings ?? []), ...lost];
+  return { ...run, ...omitUndefined({ id: record.id, findings }) };
 }
 
 /** On the live account the first rows always go alone. */

@@ -27,6 +27,12 @@ export const remoteWords: Words<keyof RemoteIssueFacts> = {
   'remote/not-sent': describeNotSent,
   'remote/not-answering': ({ since }) =>
     `Aimsio has not answered since ${formatClock(since)}; retrying every 10 s. Ctrl-C is safe.`,
+  'run/unwritten': ({ run, why, file, text }) =>
+    `The record of run ${run} could not be written: ${why} Nothing more was sent. ` +
+    `Make room, then aimsio-sheets resume ${run}: it reads back what is not recorded. ` +
+    (file === undefined
+      ? `Until then keep what it could not take:\n${text ?? ''}`
+      : `Until then keep what it could not take: ${file}`),
   'run/stopping': ({ calls }) =>
     (calls === 0
       ? 'Stopping. '

@@ -1,3 +1,4 @@
+import { readFileSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { previewFile } from '../../src/flows/preview.ts';
@@ -5,6 +6,8 @@ import { resumeRun } from '../../src/flows/resume.ts';
 import type { ImportWorld } from '../../src/flows/import.ts';
 import { describeIssue } from '../../src/report/describe-issue.ts';
 import { accountFolder } from '../../src/store/account-folder.ts';
+import { systemFiles } from '../../src/store/file-operations.ts';
+import type { FileOperations, OpenFile } from '../../src/store/file-operations.ts';
 import { aRateChange, anEntry } from '../support/build-plan.ts';
 import { anAccount } from '../support/build-account.ts';
 import { anItem } from '../support/build-snapshot.ts';
@@ -46,6 +49,48 @@ async function cutOff(server = 'sandbox'): Promise<Cut> {
   };
   return { world, service, file };
 }
+
+/** A disk that is full from some write on, in the state folder or everywhere. */
+function aFullDisk(from: number, everywhere: boolean): FileOperations {
+  let writes = 0;
+  const wrap = (file: OpenFile, isFull: boolean): OpenFile => ({
+    ...file,
+    write: async (bytes) => {
+      if (isFull && (writes += 1) >= from) {
+        throw Object.assign(new Error('full'), { code: 'ENOSPC' });
+      }
+      await file.write(bytes);
+    },
+  });
+  const isHere = (path: string): boolean => everywhere || path.includes('state-');
+  return {
+    ...systemFiles,
+    create: async (path) => wrap(await systemFiles.create(path), isHere(path)),
+    open: async (path) => wrap(await systemFiles.open(path), isHere(path)),
+  };
+}
+
+describe('a disk that is full', () => {
+  it('before the POST ends the run: nothing is sent, and what was to be recorded is kept elsewhere', async () => {
+    const { world, service } = await cutOff();
+    const { run } = await resumeRun({}, { ...world, files: aFullDisk(2, false) });
+    expect(service.posted()).toEqual([]);
+    expect(run?.entries.map(({ outcome }) => outcome)).toEqual(['notSent']);
+    const [lost] = run?.findings ?? [];
+    if (lost?.code !== 'run/unwritten' || lost.file === undefined) throw new Error('not kept');
+    expect(readFileSync(lost.file, 'utf8')).toContain('"kind":"intent"');
+    expect(statSync(lost.file).mode & 0o077).toBe(0);
+    rmSync(lost.file);
+    const again = await resumeRun({}, world);
+    expect(again.run?.entries.map(({ outcome }) => outcome)).toEqual(['updated']);
+  });
+
+  it('everywhere: it stands on the screen', async () => {
+    const { world } = await cutOff();
+    const { run } = await resumeRun({}, { ...world, files: aFullDisk(2, true) });
+    expect(run?.findings?.map((issue) => describeIssue(issue)).join()).toContain('"kind":"intent"');
+  });
+});
 
 describe('a run that was cut off', () => {
   it('is finished by resume, and refused by the next one', async () => {

@@ -43,6 +43,13 @@ export const remoteIssueSamples: {
     severity: 'warning',
     since: new Date(2026, 2, 2, 14, 2).getTime(),
   },
+  'run/unwritten': {
+    code: 'run/unwritten',
+    severity: 'error',
+    run: 14,
+    why: 'run-000014.jsonl cannot be written (ENOSPC).',
+    file: '/tmp/aimsio-sheets-run-14.jsonl',
+  },
   'run/stopping': { code: 'run/stopping', severity: 'note', calls: 3 },
   'run/source-differs': {
     code: 'run/source-differs',
