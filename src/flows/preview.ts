@@ -18,7 +18,7 @@ export async function previewFile(job: PlanJob, world: OnlineWorld): Promise<Jou
   await assertFree(job.out);
   const prepared = await prepare(job, world, 'preview');
   const { book, plan, index, templates, replan } = prepared;
-  const issues = [...(await noteUnfinished(world)), ...(prepared.journey.issues ?? [])];
+  const issues = [...(prepared.journey.issues ?? []), ...(await noteUnfinished(world))];
   const journey = { ...prepared.journey, issues };
   assertEnding(job.out, book);
   const source = { book, templates, sheets: journey.sheets, index, job };
