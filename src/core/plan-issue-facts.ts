@@ -2,6 +2,8 @@ import type { Seen } from './cell-issue-facts.ts';
 
 /** Issues with a row beside what the account holds: code and facts. */
 export interface PlanIssueFacts {
+  /** The row was done in an earlier run, and nobody touched it since. */
+  'plan/done-earlier': { readonly run: number };
   'plan/field-required': { readonly heading: string; readonly creating: boolean };
   'plan/clear-required': { readonly heading: string };
   /** A damaged code that is read as the only one of the account that it may have been. */

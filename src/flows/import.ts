@@ -1,9 +1,11 @@
 import { dirname } from 'node:path';
+import { omitUndefined } from '../core/omit-undefined.ts';
 import type { Journey } from '../report/journey.ts';
 import { assertFolderWritable } from '../sheet/assert-folder-writable.ts';
 import { addResult } from './add-result.ts';
 import { assertMaxRows } from './assert-max-rows.ts';
 import { assertMayImport } from './assert-may-import.ts';
+import { buildNewBase } from './build-new-base.ts';
 import { holdAccount } from './hold-account.ts';
 import { holdBack } from './hold-back.ts';
 import type { ImportJob } from './job.ts';
@@ -18,6 +20,7 @@ import { assertApproved, readApproval } from './read-approval.ts';
 import { assertNothingAsked } from './assert-nothing-asked.ts';
 import type { Approval } from '../report/build-approval-sheet.ts';
 import { prepareSaved } from './prepare-saved.ts';
+import { findSavedAt } from './know-file.ts';
 import { loadPlan } from './load-plan.ts';
 import { buildSavedJob } from './saved-job.ts';
 import { markAsRun } from './saved-plan.ts';
@@ -132,6 +135,8 @@ async function importHeld(
   const purpose = { command: 'import', book, ...about } as const;
   const run = held ?? (await sendPlan(plan, index, purpose, world));
   const calls = { ...journey.calls, made: run.posts };
-  const done: Journey = { ...journey, run, calls };
+  const sent: Journey = { ...journey, run, calls };
+  const source = { book, wire: world.client.wire, savedAt: findSavedAt(book) };
+  const done = omitUndefined({ ...sent, newBase: await buildNewBase(sent, source) });
   return await addResult(done, () => writeResult(done, book, { out: job.out }, world), world);
 }

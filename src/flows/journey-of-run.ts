@@ -10,6 +10,7 @@ import { resultOfRecord } from '../run/result-of-record.ts';
 import type { RunRecord } from '../run/run-record.ts';
 import { openBook } from '../sheet/open-book.ts';
 import type { Book } from '../sheet/sheet.ts';
+import { buildNewBase } from './build-new-base.ts';
 import { checkSheets } from './check-sheets.ts';
 import { countPlannedCalls } from './count-planned-calls.ts';
 import { loadSavedAccounts } from './load-saved-accounts.ts';
@@ -54,7 +55,12 @@ export async function journeyOfRun(run: KeptRun, world: World): Promise<ToldRun>
     run: { ...result, id: run.id },
     calls: { planned: countPlannedCalls(plan, settings.wire), made: result.posts },
   });
-  return omitUndefined({ journey, book });
+  if (book === undefined) return { journey };
+  const source = { book, wire: settings.wire, savedAt: begun.source?.savedAt };
+  return {
+    journey: omitUndefined({ ...journey, newBase: await buildNewBase(journey, source) }),
+    book,
+  };
 }
 
 /** The run that was taken back, as far as its record can be read. */

@@ -7,11 +7,13 @@ import type { Approval } from '../report/build-approval-sheet.ts';
 import { beginRecord } from '../run/begin-record.ts';
 import { keepJournal, noJournal } from '../run/journal.ts';
 import type { Journal } from '../run/journal.ts';
+import type { Begun } from '../run/run-record.ts';
 import type { Book } from '../sheet/sheet.ts';
 import { systemFiles } from '../store/file-operations.ts';
 import type { FileOperations } from '../store/file-operations.ts';
 import { saveRunCopy } from '../store/run-copy.ts';
 import { createRun } from '../store/run-file.ts';
+import { findSavedAt } from './know-file.ts';
 import type { OnlineWorld } from './world.ts';
 
 /** What a run's record says of why it was made. */
@@ -70,10 +72,11 @@ export async function openRecord(
 async function keepSource(
   folder: string,
   id: number,
-  { path, hash }: Book,
+  book: Book,
   files: FileOperations,
-): Promise<{ readonly path: string; readonly sha256: string; readonly copy?: string }> {
-  const about = { path: resolve(path), sha256: hash };
+): Promise<NonNullable<Begun['source']>> {
+  const { path, hash } = book;
+  const about = omitUndefined({ path: resolve(path), sha256: hash, savedAt: findSavedAt(book) });
   const bytes = await readFile(path);
   const isSame = createHash('sha256').update(bytes).digest('hex') === hash;
   return isSame ? { ...about, copy: await saveRunCopy(folder, id, { path, bytes }, files) } : about;

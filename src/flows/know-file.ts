@@ -28,7 +28,7 @@ export async function knowFile(
   index: SnapshotIndex,
   { cache, client }: Pick<OnlineWorld, 'cache' | 'client'>,
 ): Promise<KnownFile> {
-  const savedAt = [book.savedAt, book.modifiedAt].find(isPlausible);
+  const savedAt = findSavedAt(book);
   const found = judgeBase(await findBase(book), index);
   const noTime: Issue = { code: 'file/no-time', severity: 'warning' };
   return omitUndefined({
@@ -41,6 +41,11 @@ export async function knowFile(
     },
     issues: [...found.issues, ...(savedAt === undefined ? [noTime] : [])],
   });
+}
+
+/** When a file was saved, epoch milliseconds: as it says itself, else as its folder does. */
+export function findSavedAt(book: Pick<Book, 'savedAt' | 'modifiedAt'>): number | undefined {
+  return [book.savedAt, book.modifiedAt].find(isPlausible);
 }
 
 /** Programs without a clock write 1970 or 1980. */
@@ -60,7 +65,9 @@ function judgeBase(found: FoundBase | undefined, index: SnapshotIndex): JudgedBa
   const { base } = found;
   const { server, user, takenAt } = base;
   if (isOf(base, index)) {
-    return { base, planBase: { of: 'this-account', index: indexBase(base), takenAt }, issues: [] };
+    const planBase = { of: 'this-account', index: indexBase(base) } as const;
+    const othersSavedAt = base.othersSavedAt ?? takenAt;
+    return { base, planBase: { ...planBase, takenAt: othersSavedAt }, issues: [] };
   }
   const code = 'file/base-of-another-account';
   const issue: Issue = { code, severity: 'warning', server, user, takenAt };

@@ -33,7 +33,12 @@ export interface PlanContext extends PlanFile {
  * nothing, and the file's guids mean nothing there (RULES, Three ways).
  */
 export type PlanBase =
-  | { readonly of: 'this-account'; readonly index: BaseIndex; readonly takenAt: number }
+  | {
+      readonly of: 'this-account';
+      readonly index: BaseIndex;
+      /** When the rows were saved that it does not remember. */
+      readonly takenAt: number;
+    }
   | { readonly of: 'another-account' };
 
 /** One record or line that a row speaks of: what the row says, and what the account holds. */

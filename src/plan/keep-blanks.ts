@@ -16,6 +16,9 @@ export function keepBlanks(
       ? (textOf(base.values, pair.name) ?? textOf(base.values, pair.uname))
       : valueOf(base.values, field);
     if (was === undefined || known?.access === 'read-only') return [];
+    // The row of a result may never have said anything of it.
+    const halves = pair ? [pair.uname, pair.name] : [field];
+    if (base.said !== undefined && !halves.some((half) => base.said?.includes(half))) return [];
     const clears = pair ? pair.rate !== undefined && pair.slot !== 1 : known?.required !== true;
     return [{ code: 'row/blank-kept', severity: 'warning', at, heading, was, clears }];
   });

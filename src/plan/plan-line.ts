@@ -17,13 +17,14 @@ import { joinFindings } from './findings.ts';
 import type { Findings, PlanContext, Subject } from './findings.ts';
 import { isDamaged } from './identify-record.ts';
 import { keepBlanks } from './keep-blanks.ts';
-import { leaveUntouched } from './leave-untouched.ts';
+import { isEdited, leaveUntouched } from './leave-untouched.ts';
 import { placeOf } from './place-of.ts';
 import type { PlanEntry } from './plan.ts';
 import { placeSlots } from './place-slots.ts';
 import { planMoved } from './plan-moved.ts';
 import { issuesOf, refuseDeleted, refuseUnreadable } from './plan-record.ts';
 import type { FindItem } from './planned-items.ts';
+import { skipDone } from './skip-done.ts';
 
 /** The book that a line belongs to. */
 export interface LineBook {
@@ -67,9 +68,9 @@ export function planLine(
     ...keepBlanks(row, subject),
     ...(book.heldBack ? [heldBack(row, book.name)] : []),
   ];
-  return omitUndefined({
+  const entry = omitUndefined({
     entity: book.entity,
-    level: 'line',
+    level: 'line' as const,
     ...placeOf(row),
     book: book.name,
     key: item.key,
@@ -79,6 +80,7 @@ export function planLine(
     issues,
     before: line?.record,
   });
+  return skipDone(entry, base, isEdited(subject));
 }
 
 /** What the row says, filled in from its billable item, and what would still be missing. */

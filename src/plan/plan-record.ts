@@ -19,6 +19,8 @@ import { placeOf } from './place-of.ts';
 import { placeSlots } from './place-slots.ts';
 import { planMoved } from './plan-moved.ts';
 import type { Change, PlanEntry } from './plan.ts';
+import { isEdited } from './leave-untouched.ts';
+import { skipDone } from './skip-done.ts';
 import { subjectOfRecord } from './subject-of-record.ts';
 
 /** What a row intends for a record of an entity without lines: a billable item. */
@@ -52,9 +54,9 @@ export function planRecord(
     ...holdOlder(row, held, changes, context),
     ...keepBlanks(row, subject),
   ];
-  return omitUndefined({
+  const entry = omitUndefined({
     entity: entity.entity,
-    level: 'record',
+    level: 'record' as const,
     ...placeOf(row),
     key: renames ? row.key : (held?.key ?? row.key),
     action: decideAction(intend(held, renames, changes), issues),
@@ -63,6 +65,7 @@ export function planRecord(
     changes,
     issues,
   });
+  return skipDone(entry, subject.base, isEdited(subject));
 }
 
 function intend(held: Held | undefined, renames: boolean, changes: readonly Change[]): Action {

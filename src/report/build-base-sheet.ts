@@ -21,7 +21,11 @@ export function buildBaseSheet(
     const live = (held[entity.entity] ?? []).filter(({ deleted }) => !deleted);
     return listBaseRecords(entity, rows, covers[entity.entity] === 'all' ? live : []);
   });
-  const base: Base = { server, user, takenAt, covers, records };
+  return layBase({ server, user, takenAt, covers, records });
+}
+
+/** A base as the hidden sheet that carries it. */
+export function layBase(base: Base): SheetModel {
   return buildHiddenSheet(baseSheetName, buildBaseRows(base));
 }
 

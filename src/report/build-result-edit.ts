@@ -3,6 +3,7 @@ import type { CheckedSheet } from '../rows/checked-sheet.ts';
 import type { Sheet } from '../sheet/sheet.ts';
 import type { RowEdit, SheetEdit, WorkbookEdit } from '../sheet/workbook-edit.ts';
 import type { ColumnCheck, SheetModel } from '../sheet/workbook-model.ts';
+import { layBase } from './build-base-sheet.ts';
 import { buildSummarySheet } from './build-summary-sheet.ts';
 import type { SummaryFacts } from './build-summary-sheet.ts';
 import type { Journey } from './journey.ts';
@@ -35,8 +36,14 @@ export async function buildResultEdit(
   const edited = await buildSheetEdits(journey, sheets);
   return {
     sheets: edited.map(({ edit }) => edit),
-    added: [buildSummarySheet(journey, facts), ...more],
+    added: [...listAddedSheets(journey, facts), ...more],
   };
+}
+
+/** The sheets that a result has beside the user's own. */
+export function listAddedSheets(journey: Journey, facts: SummaryFacts): readonly SheetModel[] {
+  const { newBase } = journey;
+  return [buildSummarySheet(journey, facts), ...(newBase === undefined ? [] : [layBase(newBase)])];
 }
 
 /**

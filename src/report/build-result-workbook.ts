@@ -1,9 +1,9 @@
 import type { Cell, Row } from '../sheet/sheet.ts';
 import type { CellMark, RowEdit } from '../sheet/workbook-edit.ts';
 import type { CellModel, RowModel, SheetModel, WorkbookModel } from '../sheet/workbook-model.ts';
-import { buildSheetEdits } from './build-result-edit.ts';
+import { buildSheetEdits, listAddedSheets } from './build-result-edit.ts';
 import type { ResultSheet } from './build-result-edit.ts';
-import { buildSummarySheet, titleOf } from './build-summary-sheet.ts';
+import { titleOf } from './build-summary-sheet.ts';
 import type { SummaryFacts } from './build-summary-sheet.ts';
 import type { Journey } from './journey.ts';
 import type { Sheet } from '../sheet/sheet.ts';
@@ -21,7 +21,7 @@ export async function buildResultWorkbook(
   const edited = await buildSheetEdits(journey, sheets);
   return {
     title: titleOf(journey, facts),
-    sheets: [...edited.map(laySheet), buildSummarySheet(journey, facts), ...more],
+    sheets: [...edited.map(laySheet), ...listAddedSheets(journey, facts), ...more],
   };
 }
 

@@ -16,6 +16,8 @@ import type { Found, Words } from './words.ts';
 
 /** The words of issues with a row beside what the account holds. */
 export const planWords: Words<keyof PlanIssueFacts> = {
+  'plan/done-earlier': ({ run }) =>
+    `Done in ${run === 0 ? 'an earlier run' : `run ${run}`} and not touched since, so nothing is sent. To send it again, change a cell.`,
   'plan/field-required': ({ heading, creating }) =>
     creating
       ? `A new record needs ${heading}. Fill it in.`

@@ -3,6 +3,7 @@ import type { SendOffer } from '../plan/review.ts';
 import type { CheckedSheet } from '../rows/checked-sheet.ts';
 import type { RunResult } from '../run/run.ts';
 import type { SnapshotIndex } from '../snapshot/snapshot.ts';
+import type { Base } from '../template/base-sheet.ts';
 import type { Issue } from '../core/issue.ts';
 import type { Approval } from './build-approval-sheet.ts';
 
@@ -33,6 +34,8 @@ export interface Journey {
   readonly index?: SnapshotIndex;
   /** Calls that change something: how many the plan needs, how many were made. */
   readonly calls: { readonly planned: number; readonly made: number };
+  /** What its workbook is to remember of the account for the next import; absent: nothing. */
+  readonly newBase?: Base;
   /** The path of the file that was written. */
   readonly result?: string;
 }

@@ -23,7 +23,12 @@ export const begunSchema = z.object({
   account: z.object({ server: z.string(), user: z.string() }),
   /** The file that the rows stand in: where it lay, its hash, and its copy beside the record. */
   source: z
-    .object({ path: z.string(), sha256: z.string(), copy: z.string().exactOptional() })
+    .object({
+      path: z.string(),
+      sha256: z.string(),
+      copy: z.string().exactOptional(),
+      savedAt: time.exactOptional(),
+    })
     .exactOptional(),
   /** How the file was read and planned; its owner is `flows/`. */
   job: z.unknown().optional(),

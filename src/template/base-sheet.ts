@@ -16,6 +16,10 @@ export interface BaseRecord {
   readonly updatedAt?: number | undefined;
   /** By field, both halves of a pair; custom fields as `custom:<uname>`. Blank fields are left out. */
   readonly values: Readonly<Record<string, string | number | boolean>>;
+  /** The run that brought its row to the account, or found it there; absent in an export. */
+  readonly doneIn?: number | undefined;
+  /** The fields of which its row said something then; absent in an export, where every cell did. */
+  readonly said?: readonly string[] | undefined;
   /** Its custom fields could not be read; otherwise those that are not in `values` are blank. */
   readonly customUnread?: true | undefined;
 }
@@ -34,6 +38,8 @@ export interface Base {
   readonly takenAt: number;
   /** Absent: a selection of what its records are of. Deleted records are no part of it. */
   readonly covers?: Covers | undefined;
+  /** When the rows were saved of which nothing is remembered, epoch milliseconds; absent: then, too. */
+  readonly othersSavedAt?: number | undefined;
   readonly records: readonly BaseRecord[];
 }
 
@@ -115,6 +121,7 @@ const factsSchema = z.object({
   user: z.string(),
   takenAt: z.number(),
   covers: z.partialRecord(entityName, z.enum(['all', 'books', 'some'])).optional(),
+  othersSavedAt: z.number().optional(),
 });
 
 /** A remembered record as JSON holds it. */
@@ -125,5 +132,7 @@ export const baseRecordSchema = z.object({
   guid: z.string().optional(),
   updatedAt: z.number().optional(),
   values: z.record(z.string(), z.union([z.string(), z.number(), z.boolean()])),
+  doneIn: z.number().optional(),
+  said: z.array(z.string()).readonly().optional(),
   customUnread: z.literal(true).optional(),
 });

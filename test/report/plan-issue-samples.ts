@@ -8,6 +8,12 @@ const error = { severity: 'error', at } as const;
 export const planIssueSamples: {
   readonly [Code in keyof PlanIssueFacts]: Extract<Issue, { readonly code: Code }>;
 } = {
+  'plan/done-earlier': {
+    code: 'plan/done-earlier',
+    severity: 'note',
+    at: { sheet: 'Prices', row: 17 },
+    run: 14,
+  },
   'plan/field-required': {
     code: 'plan/field-required',
     ...error,

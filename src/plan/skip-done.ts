@@ -1,0 +1,20 @@
+import type { Issue } from '../core/issue.ts';
+import { omitUndefined } from '../core/omit-undefined.ts';
+import type { BaseRecord } from '../template/base-sheet.ts';
+import { addressOf } from './plan.ts';
+import type { PlanEntry } from './plan.ts';
+
+/**
+ * A row of a result workbook that an earlier run did and nobody touched since is done, whatever the
+ * account holds by now, so that an old file never puts old prices back (RULES, Three ways).
+ */
+export function skipDone(
+  entry: PlanEntry,
+  base: BaseRecord | undefined,
+  isTouched: boolean,
+): PlanEntry {
+  if (base?.doneIn === undefined || entry.action !== 'unchanged' || isTouched) return entry;
+  const at = omitUndefined({ at: addressOf(entry) });
+  const done: Issue = { code: 'plan/done-earlier', severity: 'note', ...at, run: base.doneIn };
+  return { ...entry, action: 'skipped', issues: [...entry.issues, done] };
+}
