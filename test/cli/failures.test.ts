@@ -56,7 +56,13 @@ const failures: readonly (readonly [why: string, command: string, says: RegExp])
   ],
   ['a file that exists as --out', 'export all --out taken.xlsx', /taken\.xlsx exists already/u],
   ['--out in a missing folder', 'export all --out no/x.xlsx', /There is no folder no/u],
-  ['a replacement', 'import prices.csv --yes --replace A', /not sent until runs are recorded/u],
+  ['nothing to resume', 'resume --server practice', /No run of this account is unfinished/u],
+  ['a run of no account', 'resume 7 --server practice', /has no run 7/u],
+  [
+    'a limit of refusals that is none',
+    'import prices.csv --yes --stop-after many',
+    /--stop-after takes a number of rows/u,
+  ],
 ];
 
 describe('a command that cannot run', () => {

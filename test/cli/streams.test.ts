@@ -47,7 +47,7 @@ describe('stdout and stderr', () => {
     expect(counts.entries).toBe(rows.length);
     const outcomes = Object.values(counts.outcomes ?? {});
     expect(outcomes.reduce((sum, count) => sum + count)).toBe(rows.length);
-    expect(calls).toEqual({ planned: 2, made: service.posted().length });
+    expect(calls).toEqual({ planned: 1, made: service.posted().length });
     expect(existsSync(join(cwd, files.result ?? 'none'))).toBe(true);
   });
 
@@ -61,7 +61,7 @@ describe('stdout and stderr', () => {
     });
     expect(end.code).toBe(0);
     expect(end.stderr).not.toContain('EPIPE');
-    expect(service.posted()).toHaveLength(2);
+    expect(service.posted()).toMatchObject([{ billableItemList: [{}, {}] }]);
     expect(existsSync(file.replace('.csv', '.result.xlsx'))).toBe(true);
   });
 
@@ -101,7 +101,8 @@ describe('exit codes', () => {
   it('1 where the service refuses a row, with its words', async () => {
     const { url, env, service } = await serveAccount();
     const body = { message: 'Rates are frozen' };
-    service.fail({ method: 'POST', body: /LAB-010/u }, { kind: 'status', status: 400, body });
+    // First the list with both rows is refused, then the one row by itself.
+    service.fail({ method: 'POST', body: /LAB-010/u }, { kind: 'status', status: 400, body }, 2);
     const file = folder.write('refused.csv', sheet);
     const end = await runCli(['import', file, '--yes', '--server', url], { cwd, env });
     expect(end.code).toBe(1);
