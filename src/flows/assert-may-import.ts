@@ -7,7 +7,7 @@ export function assertMayImport({ server }: Account): void {
     throw new UsageFailure({
       code: 'usage/portal-not-yet',
       message:
-        'Importing into portal, the live account, waits until an interrupted commit can be resumed and the account is confirmed by typing its name.',
+        'Importing into portal, the live account, waits until the account is confirmed by typing its name.',
       hint: 'Preview and export work on portal. Import into --server sandbox or practice meanwhile.',
     });
   }

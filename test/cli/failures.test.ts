@@ -102,7 +102,7 @@ describe('a command that cannot run', () => {
     for (const server of ['portal', 'Portal', 'https://portal.aimsio.com:443/']) {
       const args = ['import', 'prices.csv', '--yes', '--server', server];
       const { code, stderr } = await runCli(args, { cwd, env });
-      expect(stderr).toMatch(/waits until an interrupted commit can be resumed/u);
+      expect(stderr).toMatch(/waits until the account is confirmed by typing its name/u);
       expect(code).toBe(2);
     }
   });

@@ -195,7 +195,7 @@ describe('an import', () => {
     const file = aFile(oneUpdateOneCreate);
     const failure = await run(service, aJob(file), { account }).catch((error: unknown) => error);
     expect(failure).toBeInstanceOf(UsageFailure);
-    expect(String(failure)).toMatch(/portal.*resumed.*typing/u);
+    expect(String(failure)).toMatch(/portal.*typing its name/u);
     expect(service.requests).toEqual([]);
   });
 
