@@ -1,9 +1,11 @@
 import { UsageFailure } from '../core/failure.ts';
+import { omitUndefined } from '../core/omit-undefined.ts';
 import { formatMoment } from '../report/format-value.ts';
 import type { Journey } from '../report/journey.ts';
 import { resumeCommand } from '../report/resume-command.ts';
 import { addResult } from './add-result.ts';
 import { assertRunHere } from './assert-run-here.ts';
+import { buildNewBase } from './build-new-base.ts';
 import { continueRun } from './continue-run.ts';
 import { findUnfinished } from './find-unfinished.ts';
 import { holdAccount } from './hold-account.ts';
@@ -47,8 +49,22 @@ export async function resumeRun(job: ResumeJob, world: OnlineWorld): Promise<Jou
     };
     // What was sent is told without its sheets where the copy of its file cannot be used.
     if (book === undefined || done.sheets.length === 0) return done;
-    return await addResult(done, () => writeResult(done, book, { out }, world), world);
+    const source = { book, wire: world.client.wire, savedAt: record.begun.source?.savedAt };
+    const told = omitUndefined({ ...done, newBase: await buildNewBase(done, source) });
+    return await addResult(told, () => writeResult(told, book, { out }, world), world);
   });
+}
+
+/**
+ * Goes on with every unfinished run of the account, the oldest first, as long as nobody interrupts; one
+ * whose record cannot be read is left to the import to tell.
+ */
+export async function resumeAll(world: OnlineWorld): Promise<readonly Journey[]> {
+  const done: Journey[] = [];
+  for (const { ok, id } of await findUnfinished(world)) {
+    if (ok && !world.signal.aborted) done.push(await resumeRun({ run: id }, world));
+  }
+  return done;
 }
 
 async function chooseRun(world: OnlineWorld): Promise<number> {

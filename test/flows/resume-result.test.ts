@@ -1,7 +1,8 @@
 import { existsSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { resumeRun } from '../../src/flows/resume.ts';
+import { resumeAll, resumeRun } from '../../src/flows/resume.ts';
+import type { OnlineWorld } from '../../src/flows/world.ts';
 import type { Journey } from '../../src/report/journey.ts';
 import { aRateChange, anEntry } from '../support/build-plan.ts';
 import { ranAt, writeRun } from '../support/build-run.ts';
@@ -29,6 +30,12 @@ const raise = (row: number, key: string, from: number, to: number) =>
 
 /** Goes on with a run that had sent the first of two rows, and ended. */
 async function resumed(name: string): Promise<Journey> {
+  const world = await aWorldWithARun(name);
+  return (await inVirtualTime(() => resumeRun({}, world))).result;
+}
+
+/** A world with a run that had sent the first of two rows, and ended. */
+async function aWorldWithARun(name: string): Promise<OnlineWorld> {
   const home = join(path, `${name}-state`);
   const { folder: accountFolder } = await writeRun(home, {
     file: { path: join(path, name, 'rates.csv'), text },
@@ -36,8 +43,7 @@ async function resumed(name: string): Promise<Journey> {
     outcomes: { 0: 'updated' },
     ending: [{ kind: 'ended', at: ranAt, calls: 1, posts: 1, interrupted: true }],
   });
-  const world = { ...aWorldOn(createFakeService({ records: items }), home), accountFolder };
-  return (await inVirtualTime(() => resumeRun({}, world))).result;
+  return { ...aWorldOn(createFakeService({ records: items }), home), accountFolder };
 }
 
 describe('a run that was gone on with', () => {
@@ -48,6 +54,28 @@ describe('a run that was gone on with', () => {
     const rows = await readTexts(result, 'rates');
     expect(Object.values(rows[2] ?? {})).toContain('~ updated');
     expect(Object.values(rows[3] ?? {})).toContain('~ updated');
+  });
+
+  it('remembers in it what the whole run did, so that nothing of it is sent again', async () => {
+    mkdirSync(join(path, 'again'));
+    const { newBase } = await resumed('again');
+    const done = newBase?.records.map(({ key, values, doneIn }) => [
+      key,
+      values['billableItemDefaultRate'],
+      doneIn,
+    ]);
+    expect(done).toEqual([
+      ['LAB-010', 90, 1],
+      ['LAB-020', 50, 1],
+    ]);
+  });
+
+  it('is one of all that are finished when every one is gone on with', async () => {
+    mkdirSync(join(path, 'all'));
+    const world = await aWorldWithARun('all');
+    const { result } = await inVirtualTime(() => resumeAll(world));
+    expect(result.map(({ run }) => run?.open)).toEqual([0]);
+    expect((await inVirtualTime(() => resumeAll(world))).result).toEqual([]);
   });
 
   it('tells what was sent where the folder is gone too', async () => {

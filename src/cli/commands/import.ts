@@ -1,6 +1,7 @@
 import { importFile, importPlan } from '../../flows/import.ts';
 import type { ImportWorld } from '../../flows/import.ts';
 import { parseRunSettings } from '../../flows/parse-run-settings.ts';
+import { resumeAll } from '../../flows/resume.ts';
 import type { Journey } from '../../report/journey.ts';
 import { assertPlanAlone } from '../assert-plan-alone.ts';
 import type { Command } from '../command.ts';
@@ -24,6 +25,11 @@ const options = {
     describe: 'Send just this plan of a preview, by its id or file, and nothing else',
   },
   yes: { type: 'boolean', default: false, describe: 'Answer the question with yes' },
+  'resume-first': {
+    type: 'boolean',
+    default: false,
+    describe: 'Finish what earlier imports of this account left unsent, then import',
+  },
   'skip-invalid': {
     type: 'boolean',
     default: false,
@@ -50,17 +56,18 @@ export const importCommand: Command = {
           .example('$0 import prices.xlsx --server sandbox --yes', 'sends without asking')
           .example('$0 import --plan 2026-11-25-1a2b3c4d', 'sends what that preview showed')
           .example('$0 import book.csv --allow "new-book:Northstar 2027"', 'may create that book'),
-      async ({ json, server, yes, skipInvalid, plan, file, ...args }) => {
+      async ({ json, server, yes, resumeFirst, skipInvalid, plan, file, ...args }) => {
         const start = readStart({ ...args, plan, file, skipInvalid }, stage.terminal);
         const settings = parseRunSettings(args, isAttended(stage.terminal));
         assertSomebodyAnswers(yes, stage);
-        const journey = await runOnline(stage, server, (world, progress) =>
-          start({
+        const journey = await runOnline(stage, server, async (world, progress) => {
+          if (resumeFirst) await resumeAll({ ...world, settings });
+          return await start({
             ...world,
             confirm: (preview) => confirmSending(preview, { yes, json }, progress, stage),
             settings,
-          }),
-        );
+          });
+        });
         end(
           journey === undefined ? leaveUnsent(stage) : showJourney(journey, json, stage.terminal),
         );
