@@ -1,3 +1,4 @@
+import { utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
@@ -107,6 +108,45 @@ describe('a result workbook that is imported again', () => {
     const second = await importOf(edited, service);
     expect(outcomesOf(second)).toEqual(['A-1 updated', 'B-1 blocked', 'C-1 skipped']);
     expect(rateOf(service, 'B-1')).toBe(150);
+  });
+
+  it('does not call a row skipped that was edited to what the account holds by now', async () => {
+    const service = createFakeService({ records: items });
+    const first = await importOf(await aWorkbook(list), service);
+    service.store.change('BillableItem', 'A-1', { billableItemDefaultRate: 130 });
+    const edited = await edit(first!.result!, (sheet) => void (sheet.getCell('B2').value = 130));
+    const second = await importOf(edited, service);
+    expect(outcomesOf(second)[0]).toBe('A-1 unchanged');
+  });
+
+  it('sends a price again that was not stored as it was sent', async () => {
+    const service = createFakeService({ records: items });
+    const match = { method: 'GET', path: /guid-A-1$/u } as const;
+    // It is read for the plan, before it is sent, and after.
+    for (const _ of ['plan', 'send']) service.before(match, () => undefined);
+    service.before(match, () =>
+      service.store.change('BillableItem', 'A-1', { billableItemDefaultRate: 111 }),
+    );
+    const first = await importOf(await aWorkbook(list), service);
+    expect(decideExitCode(first!)).toBe(1);
+    expect(outcomesOf(await importOf(first!.result!, service))[0]).toBe('A-1 updated');
+    expect(rateOf(service, 'A-1')).toBe(110);
+  });
+
+  it('keeps rows held back that were older than Aimsio when the first file was saved', async () => {
+    const newer = anItem({ code: 'A-1', rate: 100, updatedAt: Date.UTC(2026, 2, 1) });
+    const service = createFakeService({ records: [newer, ...items.slice(1)] });
+    const file = folder.write('older.csv', 'Code,Rate\nA-1,90\nB-1,120\n');
+    utimesSync(file, new Date('2026-02-01'), new Date('2026-02-01'));
+    const world = aWorld({ fetch: service.fetch, stateFolder: folder.path });
+    const { result } = await inVirtualTime(async () => {
+      const first = await importFile(aJob(file), world);
+      return [first, await importFile(aJob(first!.result!), world)];
+    });
+    expect(result.map(outcomesOf)).toEqual([
+      ['A-1 blocked', 'B-1 updated'],
+      ['A-1 blocked', 'B-1 skipped'],
+    ]);
   });
 
   it('finds its rows by key when they are sorted, deleted or added', async () => {
