@@ -59,7 +59,7 @@ export async function prepare(
   const sheets =
     base === undefined
       ? checked
-      : noteGoneRows(recallBlanks(checked, file, job.replace), base, index);
+      : noteGoneRows(recallBlanks(checked, file, job.replace), base, index, job.replace);
   const replan = (asked: PlanJob): Plan => makePlan(sheets, { index, file }, asked, world.account);
   const plan = replan(job);
   const known = findKnownIn(world.cache, world.client.wire);

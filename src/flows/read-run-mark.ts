@@ -1,4 +1,5 @@
 import type { Book, Sheet } from '../sheet/sheet.ts';
+import { summarySheetName } from '../template/base-sheet.ts';
 
 /** Which run a result workbook tells of. */
 export interface RunMark {
@@ -12,7 +13,7 @@ export interface RunMark {
  * several summaries the last one counts, which is the newest.
  */
 export async function readRunMark({ sheets }: Book): Promise<RunMark | undefined> {
-  const summaries = sheets.filter(({ name }) => name.startsWith('Aimsio summary'));
+  const summaries = sheets.filter(({ name }) => name.startsWith(summarySheetName));
   for (const sheet of summaries.toReversed()) {
     const mark = asMark(await readFacts(sheet));
     if (mark !== undefined) return mark;

@@ -9,13 +9,17 @@ import type { Base, BaseRecord } from '../template/base-sheet.ts';
 /**
  * The sheets with a note on the first of each entity, where rows of the export are gone from the file:
  * that removes nothing (RULES, Cells). A renamed row is not gone, nor is a price that goes by its item's
- * new code, renamed here or in Aimsio.
+ * new code, renamed here or in Aimsio. Of pricebooks to be replaced (`replace`) each removal speaks for
+ * itself.
  */
 export function noteGoneRows(
   sheets: readonly CheckedSheet[],
   { records }: Pick<Base, 'records'>,
   index: Pick<SnapshotIndex, 'byGuid'>,
+  replace: readonly string[] = [],
 ): readonly CheckedSheet[] {
+  const replaced = new Set(replace.map(normaliseKey));
+  const kept = records.filter(({ book }) => !replaced.has(normaliseKey(book ?? '')));
   const read = sheets.filter((sheet) => sheet.read);
   const keysOf = findPresentKeys(read, index);
   return sheets.map((sheet) => {
@@ -24,9 +28,7 @@ export function noteGoneRows(
     const { entity } = sheet;
     const rows = read.filter((one) => one.entity === entity).flatMap((one) => one.rows);
     const named = new Set(rows.flatMap(namesOf));
-    const gone = records.filter(
-      (record) => record.entity === entity && isGone(record, named, keysOf),
-    );
+    const gone = kept.filter((record) => record.entity === entity && isGone(record, named, keysOf));
     if (gone.length === 0) return sheet;
     return { ...sheet, issues: [...sheet.issues, goneRows(sheet.name, gone)] };
   });

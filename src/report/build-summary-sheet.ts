@@ -2,6 +2,7 @@ import type { Issue } from '../core/issue.ts';
 import { actions, outcomes } from '../core/outcome.ts';
 import type { RunResult } from '../run/run.ts';
 import type { CellModel, RowModel, SheetModel } from '../sheet/workbook-model.ts';
+import { summarySheetName } from '../template/base-sheet.ts';
 import { textCell } from './text-cell.ts';
 import { describeApproval } from './build-approval-sheet.ts';
 import { describeChanges } from './describe-change.ts';
@@ -47,7 +48,7 @@ export function buildSummarySheet(journey: Journey, facts: SummaryFacts): SheetM
     ...sectionOf('About other records', (journey.run?.findings ?? []).map(issueLine)),
   ];
   const rows: readonly RowModel[] = lines.map((cells, place) => ({ number: place + 1, cells }));
-  return { name: 'Aimsio summary', widths: [26, 44, 14, 14, 14, 14], rows };
+  return { name: summarySheetName, widths: [26, 44, 14, 14, 14, 14], rows };
 }
 
 /** `PRACTICE · Result of prices.xlsx`. */

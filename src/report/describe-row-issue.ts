@@ -19,7 +19,7 @@ export const rowWords: Words<keyof RowIssueFacts> = {
   'row/duplicate-row': ({ key, first }) =>
     `${key} stands in ${first} with the same values. That one counts; this row can go.`,
   'row/look-alike': ({ key, other, otherAt }) =>
-    `${key} looks like ${other} in ${otherAt}, so none of them is sent. ` +
+    `${key} looks like ${other} in ${otherAt}, so it is not sent. ` +
     'Write the code the same way, or keep only one row.',
   'row/other-row': ({ key, other }) =>
     `Another row of ${key}, ${other}, has a fault, so none of its rates is sent. Correct it there.`,

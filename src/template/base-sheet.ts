@@ -52,6 +52,9 @@ export const planSheetName = 'Aimsio plan';
 /** The name of the sheet in which a reviewer approves of a preview. */
 export const approvalSheetName = 'Aimsio approval';
 
+/** What the names of summaries begin with: a workbook that was moved together may hold several. */
+export const summarySheetName = 'Aimsio summary';
+
 /** The name of the sheet that tells how a blank template is filled in. */
 export const guideSheetName = 'Aimsio guide';
 
@@ -64,6 +67,7 @@ export function isOwnSheet({ name, state }: Pick<Sheet, 'name' | 'state'>): bool
     name === baseSheetName ||
     name === guideSheetName ||
     name === approvalSheetName ||
+    name.startsWith(summarySheetName) ||
     (state !== 'visible' && /^aimsio /iu.test(name))
   );
 }

@@ -170,6 +170,8 @@ describe('prices of an export', () => {
     expect(noteGoneRows([sheet], base, anIndexOf(before))[0]?.issues).toMatchObject([
       { code: 'sheet/rows-gone', keys: ['Northstar/LAB-020'] },
     ]);
+    const [replaced] = noteGoneRows([sheet], base, anIndexOf(before), ['Northstar']);
+    expect(replaced?.issues).toEqual([]);
   });
 
   it("a book's own field is judged by the book's base", () => {

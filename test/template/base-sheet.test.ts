@@ -1,6 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { buildBaseRows, indexBase, parseBaseRows } from '../../src/template/base-sheet.ts';
+import {
+  buildBaseRows,
+  indexBase,
+  isOwnSheet,
+  parseBaseRows,
+} from '../../src/template/base-sheet.ts';
 import type { Base, BaseRecord } from '../../src/template/base-sheet.ts';
 
 const aRecord = (more: Partial<BaseRecord> = {}): BaseRecord => ({
@@ -73,5 +78,18 @@ describe('the base that an export carries', () => {
     expect(index.byKey('price-book', 'Café 1', 'Northstar')).toBe(price);
     expect(index.byKey('price-book', 'Café 1', 'Base')).toBeUndefined();
     expect(index.byGuid('price-book', 'b-1')).toBeUndefined();
+  });
+});
+
+describe('the sheets that this tool adds to a workbook', () => {
+  it.each(['Aimsio summary', 'Aimsio summary-2', 'Aimsio approval', 'Aimsio guide', 'Aimsio base'])(
+    'are known by their names: %s',
+    (name) => {
+      expect(isOwnSheet({ name, state: 'visible' })).toBe(true);
+    },
+  );
+
+  it('are not a visible sheet that a user called so', () => {
+    expect(isOwnSheet({ name: 'Aimsio rates', state: 'visible' })).toBe(false);
   });
 });
