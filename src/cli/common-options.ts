@@ -74,6 +74,15 @@ export const outOptions = {
   },
 } as const;
 
+/** The option of the commands that send for runs without a person. */
+export const reportOptions = {
+  'report-to': {
+    type: 'string',
+    requiresArg: true,
+    describe: 'Leave the workbook and the JSON document in this folder, of a failure too',
+  },
+} as const;
+
 /** Options of the commands that compare a sheet with an account. */
 export const planOptions = {
   ...sheetOptions,

@@ -3,6 +3,8 @@ export interface SheetIssueFacts {
   'file/open-elsewhere': { readonly file: string };
   /** Rows were sent, and the workbook that tells of them could not be written. */
   'file/result-not-written': { readonly why: string };
+  /** The document of what was done could not be written into the folder for reports. */
+  'file/report-not-written': { readonly why: string };
   /** A finished run sent the very same file. */
   'file/imported-before': { readonly run: number; readonly ranAt: number };
   /** The copy of the file that a run keeps cannot be read, so its rows are told without the file. */

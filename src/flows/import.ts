@@ -25,6 +25,7 @@ import { loadPlan } from './load-plan.ts';
 import { buildSavedJob } from './saved-job.ts';
 import { markAsRun } from './saved-plan.ts';
 import type { WholePlan } from './saved-plan.ts';
+import type { ReportFolder } from './report-folder.ts';
 import { sendPlan } from './send-plan.ts';
 import { settleEarlier } from './settle-earlier.ts';
 import type { OnlineWorld } from './world.ts';
@@ -63,8 +64,8 @@ async function importReviewed(
   assertNothingAsked(asked);
   const approval = await readApproval(opened.book);
   assertApproved(approval, true, world.account.settings);
-  const { file, out, skipInvalid, refresh } = asked;
-  const job: ImportJob = { ...carried.saved.options, file, out, skipInvalid, refresh };
+  const { file, out, reportTo, skipInvalid, refresh } = asked;
+  const job = { ...carried.saved.options, file, out, reportTo, skipInvalid, refresh };
   const order: Order = {
     job,
     prepare: () => prepareReviewed({ carried, opened, approval }, job, world),
@@ -82,6 +83,7 @@ export interface PlanImport {
   /** Where the source lies now; absent: where it lay. */
   readonly file?: string | undefined;
   readonly out?: string | undefined;
+  readonly reportTo?: ReportFolder | undefined;
   readonly skipInvalid: boolean;
 }
 
@@ -90,11 +92,12 @@ export interface PlanImport {
  * account is another (UsageFailure); rows that somebody changed meanwhile are held back.
  */
 export async function importPlan(
-  { plan, file, out, skipInvalid }: PlanImport,
+  { plan, file, out, reportTo, skipInvalid }: PlanImport,
   world: ImportWorld,
 ): Promise<Journey | undefined> {
   const saved = await loadPlan(plan, world);
-  const job = { ...saved.options, file: file ?? saved.source.path, out, skipInvalid };
+  const { options, source } = saved;
+  const job = { ...options, file: file ?? source.path, out, reportTo, skipInvalid };
   assertMayImport(world.account);
   assertApproved(undefined, false, world.account.settings);
   await assertFree(out);
@@ -127,7 +130,7 @@ async function importHeld(
   const journey = { ...prepared.journey, issues };
   assertMaxRows(plan, job);
   assertEnding(job.out, book);
-  await assertFolderWritable(dirname(job.out ?? job.file));
+  await assertFolderWritable(folderOf(job));
   const held = holdBack(plan, job, world.clock.now());
   if (held === undefined && !(await world.confirm(journey))) return undefined;
   if (planned !== undefined && held === undefined) await markAsRun(planned, world);
@@ -138,5 +141,10 @@ async function importHeld(
   const sent: Journey = { ...journey, run, calls };
   const source = { book, wire: world.client.wire, savedAt: findSavedAt(book) };
   const done = omitUndefined({ ...sent, newBase: await buildNewBase(sent, source) });
-  return await addResult(done, () => writeResult(done, book, { out: job.out }, world), world);
+  return await addResult(done, () => writeResult(done, book, job, world), world);
+}
+
+/** Where the result goes. */
+function folderOf({ out, reportTo, file }: ImportJob): string {
+  return out === undefined ? (reportTo?.path ?? dirname(file)) : dirname(out);
 }

@@ -1,5 +1,6 @@
 import type { Expectation } from '../plan/expectation.ts';
 import type { Allowance } from '../plan/plan.ts';
+import type { ReportFolder } from './report-folder.ts';
 
 /** Which file is meant, and what of it. */
 export interface SheetJob {
@@ -45,4 +46,6 @@ export interface PlanJob extends SheetJob {
 export interface ImportJob extends PlanJob {
   /** Whether valid rows are sent although others are not valid. */
   readonly skipInvalid: boolean;
+  /** Where the workbook goes that `out` does not place. */
+  readonly reportTo?: ReportFolder | undefined;
 }

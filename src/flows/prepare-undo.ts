@@ -15,6 +15,7 @@ import { findRunToUndo } from './find-run-to-undo.ts';
 import type { RunToUndo } from './find-run-to-undo.ts';
 import { withReferences } from './list-entities.ts';
 import { pullAccount } from './pull-account.ts';
+import type { ReportFolder } from './report-folder.ts';
 import type { OnlineWorld } from './world.ts';
 
 /** Which run is to be taken back, and how far. */
@@ -25,8 +26,9 @@ export interface UndoJob {
   readonly removeAddedLines: boolean;
   /** Whether everything is read anew, whatever was read before. */
   readonly refresh?: boolean | undefined;
-  /** Where the workbook goes; absent: into `folder`. */
+  /** Where the workbook goes; absent: into the folder for reports, else into `folder`. */
   readonly out?: string | undefined;
+  readonly reportTo?: ReportFolder | undefined;
   /** Where the workbook goes when no path is asked for. */
   readonly folder: string;
 }

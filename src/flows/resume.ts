@@ -11,6 +11,8 @@ import { findUnfinished } from './find-unfinished.ts';
 import { holdAccount } from './hold-account.ts';
 import { journeyOfRun } from './journey-of-run.ts';
 import { noteSource } from './note-source.ts';
+import type { ReportFolder } from './report-folder.ts';
+import { saveReport } from './report-journey.ts';
 import type { OnlineWorld } from './world.ts';
 import { assertFree, writeResult } from './write-result.ts';
 
@@ -20,8 +22,9 @@ export interface ResumeJob {
   readonly run?: number | undefined;
   /** Whether nothing more is sent: what is in doubt is settled, and the run is closed. */
   readonly giveUp?: boolean;
-  /** Where the result goes; absent: beside the file. */
+  /** Where the result goes; absent: into the folder for reports, else beside the file. */
   readonly out?: string | undefined;
+  readonly reportTo?: ReportFolder | undefined;
 }
 
 /**
@@ -30,7 +33,7 @@ export interface ResumeJob {
  * several are and none is named, or the account has none of that number.
  */
 export async function resumeRun(job: ResumeJob, world: OnlineWorld): Promise<Journey> {
-  const { out, giveUp = false } = job;
+  const { out, reportTo, giveUp = false } = job;
   await assertFree(out);
   return await holdAccount('resume', world, async () => {
     const id = job.run ?? (await chooseRun(world));
@@ -51,18 +54,23 @@ export async function resumeRun(job: ResumeJob, world: OnlineWorld): Promise<Jou
     if (book === undefined || done.sheets.length === 0) return done;
     const source = { book, wire: world.client.wire, savedAt: record.begun.source?.savedAt };
     const told = omitUndefined({ ...done, newBase: await buildNewBase(done, source) });
-    return await addResult(told, () => writeResult(told, book, { out }, world), world);
+    return await addResult(told, () => writeResult(told, book, { out, reportTo }, world), world);
   });
 }
 
 /**
  * Goes on with every unfinished run of the account, the oldest first, as long as nobody interrupts; one
- * whose record cannot be read is left to the import to tell.
+ * whose record cannot be read is left to the import to tell. Each leaves its own report.
  */
-export async function resumeAll(world: OnlineWorld): Promise<readonly Journey[]> {
+export async function resumeAll(
+  { reportTo }: Pick<ResumeJob, 'reportTo'>,
+  world: OnlineWorld,
+): Promise<readonly Journey[]> {
   const done: Journey[] = [];
   for (const { ok, id } of await findUnfinished(world)) {
-    if (ok && !world.signal.aborted) done.push(await resumeRun({ run: id }, world));
+    if (!ok || world.signal.aborted) continue;
+    const resumed = await resumeRun({ run: id, reportTo }, world);
+    done.push(reportTo === undefined ? resumed : await saveReport(resumed, reportTo, world));
   }
   return done;
 }

@@ -41,7 +41,7 @@ async function undoHeld(job: UndoJob, world: ImportWorld): Promise<Journey | und
   const { plan, index, undone, changed, journey: planned } = await prepareUndo(job, world);
   const journey: Journey = { ...planned, issues: [...earlier, ...(planned.issues ?? [])] };
   if (!plan.entries.some(isToBeSent)) return journey;
-  await assertFolderWritable(job.out === undefined ? job.folder : dirname(job.out));
+  await assertFolderWritable(folderOf(job));
   if (!(await world.confirm(journey))) return undefined;
   const run = await sendPlan(plan, index, { command: 'undo', undoes: undone.id }, world);
   const window = noteWindow(undone, changed, run.endedAt);
@@ -49,4 +49,9 @@ async function undoHeld(job: UndoJob, world: ImportWorld): Promise<Journey | und
   const calls = { ...journey.calls, made: run.posts };
   const done: Journey = { ...journey, issues: issues.flatMap((one) => one ?? []), run, calls };
   return await addResult(done, () => writeUndo(done, job, world), world);
+}
+
+/** Where the workbook goes. */
+function folderOf({ out, reportTo, folder }: UndoJob): string {
+  return out === undefined ? (reportTo?.path ?? folder) : dirname(out);
 }

@@ -15,12 +15,16 @@ import { planSheetName } from '../template/base-sheet.ts';
 import { writeCsv } from '../sheet/write-csv.ts';
 import { writeWorkbook } from '../sheet/write-workbook.ts';
 import { pathOfRun } from '../store/run-file.ts';
+import { nameSource } from './name-source.ts';
+import { placeReport } from './report-folder.ts';
+import type { ReportFolder } from './report-folder.ts';
 import type { OnlineWorld, World } from './world.ts';
 
 /** Where a result goes, and the sheets of ours that it has beside the summary. */
 export interface ResultTarget {
-  /** Absent: beside the file. */
+  /** Absent: into the folder for reports, else beside the file. */
   readonly out?: string | undefined;
+  readonly reportTo?: ReportFolder | undefined;
   readonly more?: readonly SheetModel[];
 }
 
@@ -32,7 +36,7 @@ export interface ResultTarget {
 export async function writeResult(
   journey: Journey,
   book: Book,
-  { out, more = [] }: ResultTarget,
+  { out, reportTo, more = [] }: ResultTarget,
   { onEvent, clock, toolVersion, accountFolder }: World & Pick<OnlineWorld, 'accountFolder'>,
 ): Promise<string> {
   onEvent({ kind: 'started', step: 'write', what: 'Writing the workbook' });
@@ -46,7 +50,10 @@ export async function writeResult(
       ? {}
       : { runRecord: pathOfRun(accountFolder, id) }),
   };
-  const path = await findFreePath(out ?? besideFile(journey, book));
+  const path =
+    out === undefined && reportTo !== undefined
+      ? await placeReport(journey, reportTo, `.result${endingOf(book)}`)
+      : await findFreePath(out ?? besideFile(journey, book));
   if (book.archive !== undefined) {
     const added = [...more, ...spendPlan(book, more)];
     const edit = await buildResultEdit(journey, book.sheets, facts, added);
@@ -102,16 +109,13 @@ export function assertEnding(out: string | undefined, book: Book): void {
   });
 }
 
-/** `prices.csv` → `prices.PRACTICE.result.xlsx`; of its preview workbook, too. */
+/** `prices.csv` → `prices.PRACTICE.result.xlsx`; of its preview or an earlier result, too. */
 function besideFile({ account, run, planId }: Journey, book: Book): string {
-  const name = basename(book.path, extname(book.path)).replace(previewed, '');
   const practice = account?.practice ? '.PRACTICE' : '';
   const kind = run ? 'result' : ['preview', planId].filter(Boolean).join('.');
-  return join(dirname(book.path), `${name}${practice}.${kind}${endingOf(book)}`);
+  const name = `${nameSource(book.path)}${practice}.${kind}${endingOf(book)}`;
+  return join(dirname(book.path), name);
 }
-
-/** What the name of a preview workbook has more than its file's. */
-const previewed = /(\.PRACTICE)?\.preview\.\d{4}-\d{2}-\d{2}-[\da-f]{8}(-\d+)?$/u;
 
 /** A workbook's result ends as the workbook does: the ending has to tell of its macros. */
 function endingOf({ kind, path }: Book): string {

@@ -1,5 +1,6 @@
 import { formatAddress } from '../core/address.ts';
 import type { Issue } from '../core/issue.ts';
+import { omitUndefined } from '../core/omit-undefined.ts';
 import type { Change } from '../plan/plan.ts';
 import type { CheckedSheet } from '../rows/checked-sheet.ts';
 import { describeIssue } from './describe-issue.ts';
@@ -12,16 +13,12 @@ import { summariseMoney } from './summarise-money.ts';
 
 /** The one JSON document that `--json` prints. Its shape, `document.ts`, is a contract. */
 export function buildDocument(journey: Journey): Document {
-  const { command, account, file, planId, approval, run, undoes, sheets, calls, result } = journey;
+  const { command, account, file, sheets, calls, result } = journey;
   return {
     schema: 1,
     command,
     server: account?.server ?? null,
-    ...(planId === undefined ? {} : { plan: planId }),
-    ...(approval === undefined ? {} : { approval }),
-    ...(run?.id === undefined ? {} : { run: run.id }),
-    ...(undoes === undefined ? {} : { undoes: undoes.id }),
-    ...(run?.stopped === undefined ? {} : { stopped: run.stopped }),
+    ...tellEnd(journey),
     file: file ?? null,
     sheets: sheets.map(showSheet),
     counts: summarise(journey),
@@ -31,6 +28,12 @@ export function buildDocument(journey: Journey): Document {
     issues: listIssues(journey).map(showIssue),
     files: { result: result ?? null },
   };
+}
+
+/** Which plan and run it was, and how it ended, as far as that is known. */
+function tellEnd({ planId, approval, run, undoes, failure }: Journey): Partial<Document> {
+  const [id, stopped] = [run?.id, run?.stopped];
+  return omitUndefined({ plan: planId, approval, run: id, undoes: undoes?.id, stopped, failure });
 }
 
 /** Of the file, of its sheets, and of records that the run did not write. */

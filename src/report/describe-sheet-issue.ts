@@ -13,6 +13,10 @@ export const sheetWords: Words<keyof SheetIssueFacts> = {
     `The rows were sent, but the result workbook could not be written: ${why} ` +
     'Import the same file again: what is done reads as unchanged, and a workbook is written.',
 
+  'file/report-not-written': ({ why }) =>
+    `What was done could not be written into the folder for reports: ${why} ` +
+    '`aimsio-sheets runs` lists what was sent, and `runs ID --json` prints it.',
+
   'file/imported-before': ({ run, ranAt }) =>
     `This very file was imported in run ${run} on ${formatDay(ranAt)}; everything done then reads as ` +
     `unchanged. \`aimsio-sheets runs ${run}\` shows what was done.`,

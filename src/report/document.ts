@@ -85,6 +85,8 @@ export const documentSchema = z.strictObject({
   undoes: count.optional(),
   /** Why the run ended before all was sent; absent where it did not. */
   stopped: z.string().optional(),
+  /** Why the command could not run (exit 2), or was interrupted before it sent anything; only in a report. */
+  failure: z.strictObject({ code: z.string(), message: z.string(), hint: z.string() }).optional(),
   /** Null for an export and an undo. */
   file: z.string().nullable(),
   sheets: z.array(

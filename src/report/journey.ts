@@ -38,6 +38,17 @@ export interface Journey {
   readonly newBase?: Base;
   /** The path of the file that was written. */
   readonly result?: string;
+  /** Why it could not run; absent where it could. */
+  readonly failure?: JourneyFailure;
+}
+
+/** What ended a command before it came to anything, as stderr says it. */
+export interface JourneyFailure {
+  /** Stable, with a slash: `file/not-found`. */
+  readonly code: string;
+  readonly message: string;
+  /** What to do now. */
+  readonly hint: string;
 }
 
 /** A run that is taken back. */

@@ -51,6 +51,7 @@ describe('Ctrl-C', () => {
     const sent = countSent(service.posted());
     expect(sent).toBeGreaterThan(0);
     expect(sent).toBeLessThan(rows.length);
+    expect(end.stderr).toContain('Next: aimsio-sheets resume 1 --server http://127.0.0.1');
     const { counts, files } = JSON.parse(end.stdout);
     expect(counts.outcomes).toMatchObject({ created: sent, notSent: rows.length - sent });
     expect(files.result).toBe('import.result.xlsx');

@@ -73,9 +73,9 @@ describe('a run that was gone on with', () => {
   it('is one of all that are finished when every one is gone on with', async () => {
     mkdirSync(join(path, 'all'));
     const world = await aWorldWithARun('all');
-    const { result } = await inVirtualTime(() => resumeAll(world));
+    const { result } = await inVirtualTime(() => resumeAll({}, world));
     expect(result.map(({ run }) => run?.open)).toEqual([0]);
-    expect((await inVirtualTime(() => resumeAll(world))).result).toEqual([]);
+    expect((await inVirtualTime(() => resumeAll({}, world))).result).toEqual([]);
   });
 
   it('tells what was sent where the folder is gone too', async () => {

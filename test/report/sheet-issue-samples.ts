@@ -19,6 +19,11 @@ export const sheetIssueSamples: {
     severity: 'error',
     why: 'There is no room left to write prices.result.xlsx.',
   },
+  'file/report-not-written': {
+    code: 'file/report-not-written',
+    severity: 'error',
+    why: 'There is no room left to write 2026-11-25T02-00-07Z.prices.run-14.json.',
+  },
   'file/imported-before': {
     code: 'file/imported-before',
     severity: 'warning',

@@ -1,11 +1,12 @@
 import { importFile, importPlan } from '../../flows/import.ts';
 import type { ImportWorld } from '../../flows/import.ts';
 import { parseRunSettings } from '../../flows/parse-run-settings.ts';
+import type { ReportFolder } from '../../flows/report-folder.ts';
 import { resumeAll } from '../../flows/resume.ts';
 import type { Journey } from '../../report/journey.ts';
 import { assertPlanAlone } from '../assert-plan-alone.ts';
 import type { Command } from '../command.ts';
-import { planOptions, runOptions } from '../common-options.ts';
+import { planOptions, reportOptions, runOptions } from '../common-options.ts';
 import { assertSomebodyAnswers, confirmSending, leaveUnsent } from '../confirm-sending.ts';
 import { usage } from '../describe-usage.ts';
 import { readPlanJob } from '../read-plan-job.ts';
@@ -13,12 +14,13 @@ import type { PlanArguments } from '../read-plan-job.ts';
 import { resolveOut } from '../resolve-path.ts';
 import { isAttended } from '../terminal.ts';
 import type { Terminal } from '../terminal.ts';
-import { runOnline } from '../run-online.ts';
+import { runReported } from '../run-reported.ts';
 import { showJourney } from '../show-journey.ts';
 
 const options = {
   ...planOptions,
   ...runOptions,
+  ...reportOptions,
   plan: {
     type: 'string',
     requiresArg: true,
@@ -55,18 +57,26 @@ export const importCommand: Command = {
           .example('$0 import prices.xlsx', 'previews, asks, sends to the practice account')
           .example('$0 import prices.xlsx --server sandbox --yes', 'sends without asking')
           .example('$0 import --plan 2026-11-25-1a2b3c4d', 'sends what that preview showed')
+          .example(
+            '$0 import erp.csv --yes --resume-first --report-to /var/reports',
+            'every night, without a person',
+          )
           .example('$0 import book.csv --allow "new-book:Northstar 2027"', 'may create that book'),
-      async ({ json, server, yes, resumeFirst, skipInvalid, plan, file, ...args }) => {
-        const start = readStart({ ...args, plan, file, skipInvalid }, stage.terminal);
-        const settings = parseRunSettings(args, isAttended(stage.terminal));
-        assertSomebodyAnswers(yes, stage);
-        const journey = await runOnline(stage, server, async (world, progress) => {
-          if (resumeFirst) await resumeAll({ ...world, settings });
-          return await start({
-            ...world,
-            confirm: (preview) => confirmSending(preview, { yes, json }, progress, stage),
-            settings,
-          });
+      async ({ json, server, yes, resumeFirst, skipInvalid, plan, file, reportTo, ...args }) => {
+        const sending = { command: 'import', server, reportTo, out: args.out, file: file ?? plan };
+        const journey = await runReported(sending, stage, (folder) => {
+          const asked = { ...args, plan, file, skipInvalid, reportTo: folder };
+          const start = readStart(asked, stage.terminal);
+          const settings = parseRunSettings(args, isAttended(stage.terminal));
+          assertSomebodyAnswers(yes, stage);
+          return async (world, progress) => {
+            if (resumeFirst) await resumeAll({ reportTo: folder }, { ...world, settings });
+            return await start({
+              ...world,
+              confirm: (preview) => confirmSending(preview, { yes, json }, progress, stage),
+              settings,
+            });
+          };
         });
         end(
           journey === undefined ? leaveUnsent(stage) : showJourney(journey, json, stage.terminal),
@@ -79,18 +89,18 @@ type Start = (world: ImportWorld) => Promise<Journey | undefined>;
 
 /** What the command line asks for: a file, or a plan, whose options are its own. */
 function readStart(
-  { plan, file, skipInvalid, ...args }: ImportArguments,
+  { plan, file, skipInvalid, reportTo, ...args }: ImportArguments,
   terminal: Terminal,
 ): Start {
   if (plan !== undefined) {
     assertPlanAlone(args, Object.keys(planOptions));
-    const asked = { plan, file, out: resolveOut(args.out, terminal), skipInvalid };
+    const asked = { plan, file, out: resolveOut(args.out, terminal), reportTo, skipInvalid };
     return (world) => importPlan(asked, world);
   }
   if (file === undefined) {
     throw usage('usage/no-file', 'import needs a file, or a plan: --plan ID.');
   }
-  const job = { ...readPlanJob({ ...args, file }, terminal), skipInvalid };
+  const job = { ...readPlanJob({ ...args, file }, terminal), skipInvalid, reportTo };
   return (world) => importFile(job, world);
 }
 
@@ -98,4 +108,5 @@ interface ImportArguments extends Omit<PlanArguments, 'file'> {
   readonly plan: string | undefined;
   readonly file: string | undefined;
   readonly skipInvalid: boolean;
+  readonly reportTo: ReportFolder | undefined;
 }

@@ -1,9 +1,16 @@
 import { parseRunSettings } from '../../flows/parse-run-settings.ts';
 import { resumeRun } from '../../flows/resume.ts';
 import type { Command } from '../command.ts';
-import { accountOptions, outOptions, runOptions, sheetOptions } from '../common-options.ts';
+import {
+  accountOptions,
+  outOptions,
+  reportOptions,
+  runOptions,
+  sheetOptions,
+} from '../common-options.ts';
+import { leaveUnsent } from '../confirm-sending.ts';
 import { resolveOut } from '../resolve-path.ts';
-import { runOnline } from '../run-online.ts';
+import { runReported } from '../run-reported.ts';
 import { isAttended } from '../terminal.ts';
 import { showJourney } from '../show-journey.ts';
 
@@ -12,6 +19,7 @@ const options = {
   json: sheetOptions.json,
   ...outOptions,
   ...runOptions,
+  ...reportOptions,
   'give-up': {
     type: 'boolean',
     default: false,
@@ -34,13 +42,16 @@ export const resumeCommand: Command = {
           .example('$0 resume', 'finishes the one run that is unfinished')
           .example('$0 resume 14 --server sandbox', 'finishes run 14 of that account')
           .example('$0 resume 14 --give-up', 'closes run 14; what was not sent stays unsent'),
-      async ({ run, json, server, giveUp, out, ...args }) => {
-        const settings = parseRunSettings(args, isAttended(stage.terminal));
-        const job = { run, giveUp, out: resolveOut(out, stage.terminal) };
-        const journey = await runOnline(stage, server, (world) =>
-          resumeRun(job, { ...world, settings }),
+      async ({ run, json, server, giveUp, out, reportTo, ...args }) => {
+        const sending = { command: 'resume', server, reportTo, out };
+        const journey = await runReported(sending, stage, (folder) => {
+          const settings = parseRunSettings(args, isAttended(stage.terminal));
+          const job = { run, giveUp, out: resolveOut(out, stage.terminal), reportTo: folder };
+          return (world) => resumeRun(job, { ...world, settings });
+        });
+        end(
+          journey === undefined ? leaveUnsent(stage) : showJourney(journey, json, stage.terminal),
         );
-        end(showJourney(journey, json, stage.terminal));
       },
     ),
 };

@@ -1,15 +1,17 @@
 import { previewUndo, undoRun } from '../../flows/undo.ts';
 import { renderUndoPreview } from '../../report/render-undo.ts';
 import type { Command } from '../command.ts';
-import { accountOptions, outOptions, sheetOptions } from '../common-options.ts';
+import { accountOptions, outOptions, reportOptions, sheetOptions } from '../common-options.ts';
 import { assertSomebodyAnswers, confirmSending, leaveUnsent } from '../confirm-sending.ts';
+import { usage } from '../describe-usage.ts';
 import { resolveFrom, resolveOut } from '../resolve-path.ts';
-import { runOnline } from '../run-online.ts';
+import { runReported } from '../run-reported.ts';
 import { showJourney } from '../show-journey.ts';
 
 const options = {
   ...accountOptions,
   ...outOptions,
+  ...reportOptions,
   preview: {
     type: 'boolean',
     default: false,
@@ -44,24 +46,27 @@ export const undoCommand: Command = {
           .example('$0 undo 14 --server sandbox', 'previews, asks, sends')
           .example('$0 undo prices.result.xlsx --yes', 'takes back the run of that workbook')
           .example('$0 undo 14 --remove-added-lines', 'takes out the prices that it added, too'),
-      async ({ run, preview, yes, json, server, refresh, removeAddedLines, out }) => {
+      async ({ run, preview, yes, json, server, refresh, removeAddedLines, out, reportTo }) => {
         const { terminal } = stage;
-        const job = {
-          run: /^\d+$/u.test(run) ? run : resolveFrom(run, terminal),
-          removeAddedLines,
-          refresh,
-          out: resolveOut(out, terminal),
-          folder: terminal.cwd,
-        };
-        if (!preview) assertSomebodyAnswers(yes, stage);
-        const journey = await runOnline(stage, server, (world, progress) =>
-          preview
-            ? previewUndo(job, world)
-            : undoRun(job, {
-                ...world,
-                confirm: (shown) => confirmSending(shown, { yes, json, render }, progress, stage),
-              }),
-        );
+        if (preview && reportTo !== undefined) throw nothingToReport();
+        const sending = { command: 'undo', server, reportTo, out };
+        const journey = await runReported(sending, stage, (folder) => {
+          const job = {
+            run: /^\d+$/u.test(run) ? run : resolveFrom(run, terminal),
+            removeAddedLines,
+            refresh,
+            out: resolveOut(out, terminal),
+            reportTo: folder,
+            folder: terminal.cwd,
+          };
+          if (preview) return (world) => previewUndo(job, world);
+          assertSomebodyAnswers(yes, stage);
+          return (world, progress) =>
+            undoRun(job, {
+              ...world,
+              confirm: (shown) => confirmSending(shown, { yes, json, render }, progress, stage),
+            });
+        });
         end(journey === undefined ? leaveUnsent(stage) : showJourney(journey, json, terminal));
       },
     ),
@@ -69,3 +74,11 @@ export const undoCommand: Command = {
 
 const render: typeof renderUndoPreview = (journey, set) =>
   renderUndoPreview(journey, { ...set, asks: true });
+
+function nothingToReport(): Error {
+  return usage(
+    'usage/preview-and-report-to',
+    '--report-to is for what is sent, and --preview sends nothing.',
+    'Leave one of the two out; --preview writes its workbook with --out.',
+  );
+}
