@@ -26,9 +26,9 @@ export interface Client {
   readonly account: { readonly server: string; readonly user: string };
   readonly wire: WireContract;
   /** Guid and last change of every record of an entity. */
-  getAll(entity: Entity, signal?: AbortSignal): Promise<readonly Listed[]>;
+  getAll(entity: Entity, asking?: Asking): Promise<readonly Listed[]>;
   /** One record; `undefined` where the account has none of that guid. */
-  getOne(entity: Entity, guid: string, signal?: AbortSignal): Promise<AimsioRecord | undefined>;
+  getOne(entity: Entity, guid: string, asking?: Asking): Promise<AimsioRecord | undefined>;
   /** Creates or updates records. No answer is a RemoteFailure without status: the outcome is unknown. */
   post(entity: Entity, records: readonly AimsioRecord[], leaving?: Leaving): Promise<PostAnswer>;
   /** Calls made so far, retries included. */
@@ -39,9 +39,15 @@ export interface Client {
   inFlight(): number;
 }
 
-/** How a POST leaves. */
-export interface Leaving {
+/** How a call is made. */
+export interface Asking {
   readonly signal?: AbortSignal | undefined;
+  /** Hears of each attempt that was not answered in time or found nobody when it left, epoch milliseconds. */
+  readonly onSilence?: ((leftAt: number) => void) | undefined;
+}
+
+/** How a POST leaves. */
+export interface Leaving extends Asking {
   /** Runs when its turn has come, just before it leaves; where it throws, nothing leaves. */
   readonly before?: () => Promise<void>;
 }
@@ -63,23 +69,23 @@ export function createClient(means: ClientMeans): Client {
   return {
     account: { server: account.server, user: account.user },
     wire,
-    getAll: async (entity, signal) => {
+    getAll: async (entity, asking) => {
       const call: Call = { method: 'GET', path: pathOf(wire, entity) };
-      return parseListed(await line.succeed(call, signal), call, wire);
+      return parseListed(await line.succeed(call, asking), call, wire);
     },
-    getOne: async (entity, guid, signal) => {
+    getOne: async (entity, guid, asking) => {
       const call: Call = {
         method: 'GET',
         path: `${pathOf(wire, entity)}/${encodeURIComponent(guid)}`,
       };
-      const attempt = await line.send(call, signal);
+      const attempt = await line.send(call, asking);
       if (attempt.answered && attempt.status === 404) return undefined;
       return parseRecord(expectSuccess(attempt, call, account).text, call, entity);
     },
-    post: async (entity, records, { signal, before } = {}) => {
+    post: async (entity, records, leaving) => {
       const list = listNameOf(wire, entity);
       const call: Call = { method: 'POST', path: pathOf(wire, entity), body: { [list]: records } };
-      const { status, text } = await line.succeed(call, signal, before);
+      const { status, text } = await line.succeed(call, leaving);
       return { status, records: parsePosted(text, list) };
     },
     calls: line.calls,
@@ -90,8 +96,8 @@ export function createClient(means: ClientMeans): Client {
 
 /** The way to the service: pace, retries, and the count of calls. */
 interface Line {
-  send(call: Call, signal?: AbortSignal, before?: () => Promise<void>): Promise<Attempt>;
-  succeed(call: Call, signal?: AbortSignal, before?: () => Promise<void>): Promise<Answer>;
+  send(call: Call, leaving?: Leaving): Promise<Attempt>;
+  succeed(call: Call, leaving?: Leaving): Promise<Answer>;
   readonly calls: () => number;
   readonly giveWay: (isTaken: boolean) => void;
   readonly inFlight: () => number;
@@ -110,33 +116,35 @@ function openLine({
   let calls = 0;
   let inFlight = 0;
   let reached = false;
-  const attemptOnce: Line['send'] = (call, signal, before) =>
+  const attemptOnce: Line['send'] = (call, { signal, before, onSilence } = {}) =>
     pace.run(async () => {
       await before?.();
       if (signal?.aborted) return { answered: false, why: 'aborted', cause: signal.reason };
       calls += 1;
       inFlight += 1;
+      const leftAt = clock.now();
       try {
-        return await attemptCall(call, account, fetchNow, signal);
+        const attempt = await attemptCall(call, account, fetchNow, signal);
+        if (isSilence(attempt)) onSilence?.(leftAt);
+        return attempt;
       } finally {
         inFlight -= 1;
       }
     }, signal);
-  const send: Line['send'] = async (call, signal, before) => {
+  const send: Line['send'] = async (call, leaving) => {
     for (let tried = 1; ; tried += 1) {
-      const attempt = await attemptOnce(call, signal, before);
+      const attempt = await attemptOnce(call, leaving);
       if (isTooMuch(attempt)) pace.slowDown(askedPause(attempt));
       else if (attempt.answered) pace.recover();
       reached ||= attempt.answered;
       const waitMs = planRetry(call, attempt, { tried, reached, random });
       if (waitMs === undefined) return attempt;
-      await clock.sleep(waitMs, signal);
+      await clock.sleep(waitMs, leaving?.signal);
     }
   };
   return {
     send,
-    succeed: async (call, signal, before) =>
-      expectSuccess(await send(call, signal, before), call, account),
+    succeed: async (call, leaving) => expectSuccess(await send(call, leaving), call, account),
     calls: () => calls,
     giveWay: (isTaken) => pace.giveWay(isTaken),
     inFlight: () => inFlight,
@@ -147,6 +155,11 @@ function openLine({
 function isTooMuch(attempt: Attempt): boolean {
   if (!attempt.answered) return attempt.why === 'time-out' || attempt.why === 'cut-off';
   return attempt.status === 429 || attempt.status === 503;
+}
+
+/** Whether the service seems not to be there; a connection that broke was answered by somebody. */
+function isSilence(attempt: Attempt): boolean {
+  return !attempt.answered && (attempt.why === 'time-out' || attempt.why === 'not-reached');
 }
 
 /** How long the service asks to be left alone; a pause too long to wait out holds no other call. */

@@ -9,6 +9,7 @@ import { usualSettings } from '../run/settings.ts';
 import type { RunSettings } from '../run/settings.ts';
 import type { SnapshotIndex } from '../snapshot/snapshot.ts';
 import { isTimeProven } from '../snapshot/trust.ts';
+import { findSilence } from './find-silence.ts';
 import { keepReads } from './keep-reads.ts';
 import { openRecord } from './keep-record.ts';
 import type { OpenRecord, Purpose } from './keep-record.ts';
@@ -67,6 +68,7 @@ export async function runRecorded(
     clock,
     journal: record.journal,
     earlier,
+    silence: await findSilence(world),
     settleOnly,
     settings: settingsOf(world),
     trustsTime: () => isTimeProven(cache),

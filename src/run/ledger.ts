@@ -2,14 +2,17 @@ import type { Clock } from '../core/clock.ts';
 import type { Issue } from '../core/issue.ts';
 import { omitUndefined } from '../core/omit-undefined.ts';
 import type { Outcome } from '../core/outcome.ts';
-import { normaliseKey } from '../core/text.ts';
 import type { AimsioRecord, Value } from '../model/record.ts';
 import type { Plan, PlanEntry } from '../plan/plan.ts';
 import { asRunEntry } from './as-run-entry.ts';
+import { Doubts } from './doubts.ts';
+import type { Doubt, Verdict } from './doubts.ts';
 import type { Journal } from './journal.ts';
 import { RunStopped } from './run-stopped.ts';
-import type { RecordedOutcome, RecordedPost, RunRecord } from './run-record.ts';
+import type { RecordedOutcome, RunRecord } from './run-record.ts';
 import type { RunEntry } from './run.ts';
+import type { Silence } from './silence.ts';
+import type { Stop } from './stop.ts';
 import type { Tally } from './too-many-refused.ts';
 
 /** What is known of an entry beside its outcome. */
@@ -20,18 +23,6 @@ export interface OutcomeFacts extends Pick<RunEntry, 'stored'> {
   readonly updatedAt?: number | undefined;
 }
 
-/** An entry was in a POST and has no outcome yet. */
-export interface Doubt {
-  /** When the POST left, epoch milliseconds. */
-  readonly leftAt: number;
-  /** Whether the service answered: then nothing of it can come late. */
-  readonly answered: boolean;
-  /** POSTs without an answer that the entry was in. */
-  readonly unanswered: number;
-  /** POSTs that it was in of whose yes no trace was found. */
-  readonly denied: number;
-}
-
 /** What a ledger is kept with. */
 export interface LedgerMeans {
   readonly plan: Plan;
@@ -39,6 +30,10 @@ export interface LedgerMeans {
   readonly clock: Clock;
   /** The record of the run so far, where it is gone on with. */
   readonly earlier?: RunRecord | undefined;
+  /** What earlier runs sent without an answer. */
+  readonly silence?: Silence | undefined;
+  /** Ends the run where nothing can be written down any more. */
+  readonly stop: Stop;
   readonly onRecorded: (done: number) => void;
 }
 
@@ -48,15 +43,11 @@ export interface LedgerMeans {
  */
 export class Ledger {
   readonly #outcomes = new Map<PlanEntry, RunEntry>();
-  readonly #doubts = new Map<PlanEntry, Doubt>();
+  readonly #doubts: Doubts;
   /** Why an entry could not be settled in this session. */
   readonly #left = new Map<PlanEntry, readonly Issue[]>();
   readonly #places: ReadonlyMap<PlanEntry, number>;
-  readonly #intended = new Map<number, readonly PlanEntry[]>();
-  /** POSTs without an answer, by the record that they were for: when the last of them left. */
-  readonly #silent = new Map<string, number>();
   readonly #means: LedgerMeans;
-  #stopped: string | undefined;
   #posts: number;
   #sent = 0;
   #finished = 0;
@@ -67,21 +58,11 @@ export class Ledger {
     this.#means = means;
     this.#places = new Map(plan.entries.map((entry, place) => [entry, place]));
     this.#posts = earlier?.posts.at(-1)?.post ?? 0;
-    for (const post of earlier?.posts ?? []) this.#remember(post, plan);
+    this.#doubts = new Doubts(means.silence);
+    if (earlier !== undefined) this.#doubts.remember(earlier, plan);
     for (const [place, recorded] of earlier?.outcomes ?? []) {
       const entry = plan.entries[place];
       if (entry !== undefined) this.#outcomes.set(entry, asRunEntry(entry, recorded));
-    }
-  }
-
-  #remember({ at, entries, answer }: RecordedPost, plan: Plan): void {
-    if (answer?.verdict === 'notApplied') return;
-    const answered = answer?.verdict === 'refused' || answer?.verdict === 'stored';
-    for (const place of entries) {
-      const entry = plan.entries[place];
-      if (entry === undefined) continue;
-      this.#doubts.set(entry, { leftAt: at, answered, unanswered: 0, denied: 0 });
-      if (!answered) this.#silent.set(recordOf(entry), at);
     }
   }
 
@@ -105,57 +86,39 @@ export class Ledger {
       this.#stopFor(error);
     }
     this.#sent += 1;
-    this.#intended.set(post, entries);
-    for (const entry of entries) {
-      const before = this.#doubts.get(entry) ?? { unanswered: 0, denied: 0 };
-      this.#doubts.set(entry, { ...before, leftAt: clock.now(), answered: false });
-    }
+    this.#doubts.begin(post, entries, clock.now());
     return post;
   }
 
   #stopFor(error: unknown): never {
     const { trouble } = this.#means.journal;
     if (trouble === undefined) throw error;
-    this.stop(`${trouble.message} ${trouble.hint}`);
+    this.#means.stop.sending(`${trouble.message} ${trouble.hint}`);
     throw new RunStopped();
   }
 
   /** Writes down what a POST brought. */
-  answer(
-    post: number,
-    verdict: 'stored' | 'refused' | 'unknown' | 'notApplied',
-    why?: string,
-  ): void {
+  answer(post: number, verdict: Verdict, why?: string): void {
     const at = this.#means.clock.now();
     this.#means.journal.note(omitUndefined({ kind: 'answer' as const, post, at, verdict, why }));
-    for (const entry of this.#intended.get(post) ?? []) {
-      const doubt = this.#doubts.get(entry);
-      if (doubt === undefined) continue;
-      if (verdict === 'notApplied') this.#doubts.delete(entry);
-      else if (verdict === 'unknown') {
-        this.#doubts.set(entry, { ...doubt, unanswered: doubt.unanswered + 1 });
-        this.#silent.set(recordOf(entry), doubt.leftAt);
-      } else this.#doubts.set(entry, { ...doubt, answered: true });
-    }
-    this.#intended.delete(post);
+    this.#doubts.end(post, verdict);
   }
 
   /** The service said yes to an entry, and nothing of it is there: that was no answer. */
   deny(entry: PlanEntry): void {
-    const doubt = this.#doubts.get(entry);
-    if (doubt === undefined) return;
-    this.#doubts.set(entry, { ...doubt, answered: false, denied: doubt.denied + 1 });
-    this.#silent.set(recordOf(entry), doubt.leftAt);
+    this.#doubts.deny(entry);
   }
 
-  /** Nothing of an entry was stored, and nothing of it can come late. */
+  /** Writes down that nothing of an entry was stored, and that nothing of it can come late. */
   clear(entry: PlanEntry): void {
-    this.#doubts.delete(entry);
+    if (!this.#doubts.clear(entry)) return;
+    const post = this.#posts;
+    this.#means.journal.note({ kind: 'cleared', entry: this.#placeOf(entry), post });
   }
 
   /** What is in doubt of an entry; `undefined` where it was in no POST that may have been stored. */
   doubtOf(entry: PlanEntry): Doubt | undefined {
-    return this.#doubts.get(entry);
+    return this.#doubts.of(entry);
   }
 
   /**
@@ -163,7 +126,7 @@ export class Ledger {
    * epoch milliseconds. Until it can no longer come late, the record takes no other body.
    */
   silentSince(entry: PlanEntry): number | undefined {
-    return this.#silent.get(recordOf(entry));
+    return this.#doubts.silentSince(entry);
   }
 
   /** Notes the final outcome of an entry. Throws when it has one already. */
@@ -223,7 +186,7 @@ export class Ledger {
     const done = new Set<Outcome>(['created', 'updated', 'renamed']);
     return [...this.#outcomes.values()].some(
       ({ entry, outcome, issues }) =>
-        done.has(outcome) && this.#doubts.has(entry) && issues.length > 0,
+        done.has(outcome) && this.#doubts.of(entry) !== undefined && issues.length > 0,
     );
   }
 
@@ -236,21 +199,6 @@ export class Ledger {
   get sent(): number {
     return this.#sent;
   }
-
-  /** Ends the run early: nothing more is to be started. The first reason counts. */
-  stop(reason: string): void {
-    this.#stopped ??= reason;
-  }
-
-  /** Why the run was ended early, in words; `undefined` while it goes on. */
-  get stopped(): string | undefined {
-    return this.#stopped;
-  }
-}
-
-/** By which a POST's record is known: a line goes in its book. */
-function recordOf({ entity, book, key }: PlanEntry): string {
-  return `${entity} ${normaliseKey(book ?? key)}`;
 }
 
 /** JSON leaves out what is undefined, and a field that was read back blank must be told from none. */

@@ -1,9 +1,9 @@
 import { Failure } from '../core/failure.ts';
 import { omitUndefined } from '../core/omit-undefined.ts';
 import { systemFiles } from '../store/file-operations.ts';
+import type { FileVersion } from '../store/file-operations.ts';
 import { findHolder } from '../store/lock-account.ts';
 import { listRuns as listIds, pathOfRun, readRun, versionOfRun } from '../store/run-file.ts';
-import type { RunVersion } from '../store/run-file.ts';
 import { openRunIndex } from '../store/run-index.ts';
 import type { IndexedRun, RunIndex } from '../store/run-index.ts';
 import { listKeys, runKeysSchema } from './list-keys.ts';
@@ -60,7 +60,7 @@ async function listRun(
   }
 }
 
-function takeKnown(known: IndexedRun | undefined, version: RunVersion): ListedRun | undefined {
+function takeKnown(known: IndexedRun | undefined, version: FileVersion): ListedRun | undefined {
   if (known?.size !== version.size || known.changedAt !== version.changedAt) return undefined;
   const summary = runSummarySchema.safeParse(JSON.parse(known.text)).data;
   return summary && { summary, keys: () => runKeysSchema.parse(JSON.parse(known.keys)) };
@@ -69,7 +69,7 @@ function takeKnown(known: IndexedRun | undefined, version: RunVersion): ListedRu
 async function readNow(
   folder: string,
   id: number,
-  version: RunVersion,
+  version: FileVersion,
   index: RunIndex,
 ): Promise<ListedRun> {
   const { lines } = await readRun(folder, id, systemFiles);

@@ -28,6 +28,7 @@ export function parseRunRecord(lines: readonly unknown[], path: string): RunReco
     plan,
     posts: joinPosts(parsed),
     outcomes: new Map(listAll(parsed, 'outcome').map((line) => [line.entry, line])),
+    cleared: new Map(listAll(parsed, 'cleared').map(({ entry, post }) => [entry, post])),
     endings,
     resumedAt: listAll(parsed, 'resumed').map(({ at }) => at),
     closedAt: findOne(parsed, 'closed')?.at,
@@ -41,8 +42,10 @@ export function isFinished({ plan, outcomes, closedAt }: RunRecord): boolean {
 }
 
 /** The entries, by their place in the plan, of which it is not known whether they were stored. */
-export function listUnknown({ posts, outcomes }: RunRecord): readonly number[] {
-  const open = posts.filter(({ answer }) => !isNothingStored(answer)).flatMap((p) => p.entries);
+export function listUnknown({ posts, outcomes, cleared }: RunRecord): readonly number[] {
+  const open = posts
+    .filter(({ answer }) => !isNothingStored(answer))
+    .flatMap(({ post, entries }) => entries.filter((place) => post > (cleared.get(place) ?? 0)));
   return [...new Set(open)].filter((place) => !outcomes.has(place));
 }
 

@@ -13,7 +13,7 @@ import { confirmReplaced, isReplaced, linesIn, noteReplaced } from './confirm-re
 import type { ReplacedBook } from './confirm-replaced.ts';
 import type { Verdict } from './judge-refusal.ts';
 import { recheck } from './recheck.ts';
-import { gone, isGivenUp, notSent, settleDoubt } from './sending.ts';
+import { gone, isGivenUp, notSent, waitForQuiet } from './sending.ts';
 import type { Sending } from './sending.ts';
 import { findLine } from './view-line.ts';
 
@@ -85,22 +85,11 @@ const doneOutcomes: ReadonlySet<Outcome> = new Set(['created', 'updated', 'renam
 
 async function readSettled(
   { entity, guid }: ReplacedBook,
-  open: readonly PlanEntry[],
+  [first]: readonly PlanEntry[],
   sending: Sending,
 ): Promise<Held | undefined> {
-  const { ledger, watch } = sending;
-  let held: Held | undefined;
-  const late = open.flatMap((entry) => {
-    const doubt = ledger.doubtOf(entry);
-    return doubt === undefined || doubt.answered ? [] : [doubt.leftAt];
-  });
-  const look = async (): Promise<boolean> => {
-    held = await watch.newest(entity, guid, true);
-    return false;
-  };
-  if (late.length > 0) await settleDoubt(Math.max(...late), look, sending);
-  else await look();
-  return held;
+  if (first !== undefined) await waitForQuiet(first, sending);
+  return await sending.watch.newest(entity, guid, true);
 }
 
 function buildReplacement(

@@ -22,7 +22,9 @@ import type { Sending } from './sending.ts';
 import { Service } from './service.ts';
 import { usualSettings } from './settings.ts';
 import type { RunSettings } from './settings.ts';
+import type { Silence } from './silence.ts';
 import { Sizes } from './sizes.ts';
+import { Stop } from './stop.ts';
 import { tooManyRefused } from './too-many-refused.ts';
 import { unsentOutcome } from './unsent-outcome.ts';
 import { verifyRest } from './verify-rest.ts';
@@ -38,6 +40,8 @@ export interface RunMeans {
   readonly journal?: Journal | undefined;
   /** The record of the run so far, where it is gone on with. */
   readonly earlier?: RunRecord | undefined;
+  /** What earlier runs of the account sent without an answer. */
+  readonly silence?: Silence | undefined;
   readonly settings?: RunSettings | undefined;
   /** Whether only what is in doubt is cleared up, and nothing is sent. */
   readonly settleOnly?: boolean | undefined;
@@ -70,12 +74,14 @@ export async function runPlan(plan: Plan, means: RunMeans): Promise<RunResult> {
   const { client, clock, journal = noJournal, signal } = means;
   const startedAt = clock.now();
   const callsBefore = client.calls();
-  const ledger = openLedger(plan, means);
-  const watched = watchInterrupts(ledger, means);
-  const sending = buildSending(ledger, watched.hard, means);
+  const stop = new Stop();
+  const ledger = openLedger(plan, stop, means);
+  const watched = watchInterrupts(stop, means);
+  const sending = buildSending({ ledger, stop, hard: watched.hard }, means);
   let findings: readonly Issue[] | undefined;
   try {
     await sendAll(plan, sending);
+    if (stop.maySettle) await settleAll(plan, sending);
     if (isRestDue(sending))
       findings = await verifyRest(plan, means.index, sending, means.onVerified);
   } finally {
@@ -90,29 +96,32 @@ export async function runPlan(plan: Plan, means: RunMeans): Promise<RunResult> {
   const calls = { calls: client.calls() - callsBefore, posts: ledger.sent };
   const interrupted = signal?.aborted ?? false;
   const endedAt = clock.now();
-  const end = { interrupted, ...omitUndefined({ stopped: ledger.stopped, findings }) };
+  const end = { interrupted, ...omitUndefined({ stopped: stop.reason, findings }) };
   journal.note({ kind: 'ended', at: endedAt, ...calls, ...end });
   await journal.flush();
   return { entries, ...calls, startedAt, endedAt, ...end, open };
 }
 
 /** Records that nothing was sent of are looked at where a run has sent all that it should. */
-function isRestDue({ verify, ledger }: Sending): boolean {
-  return verify === 'full' && ledger.sent > 0 && ledger.stopped === undefined;
+function isRestDue({ verify, ledger, stop }: Sending): boolean {
+  return verify === 'full' && ledger.sent > 0 && stop.reason === undefined;
 }
 
 /** A ledger in which entries of which nothing is sent have their outcome from the start. */
-function openLedger(plan: Plan, means: RunMeans): Ledger {
-  const { clock, journal = noJournal, earlier, onProgress, settings = usualSettings } = means;
+function openLedger(plan: Plan, stop: Stop, means: RunMeans): Ledger {
+  const { clock, journal = noJournal, earlier, silence } = means;
+  const { onProgress, settings = usualSettings } = means;
   const ledger: Ledger = new Ledger({
     plan,
     journal,
     clock,
     earlier,
+    silence,
+    stop,
     onRecorded: (done) => {
       onProgress?.(done, plan.entries.length);
       const why = tooManyRefused(ledger.tally, settings.stopAfter);
-      if (why !== undefined) ledger.stop(why);
+      if (why !== undefined) stop.sending(why);
     },
   });
   for (const entry of plan.entries) settleUnsent(entry, ledger);
@@ -131,37 +140,42 @@ interface Watched {
   readonly end: () => void;
 }
 
-function watchInterrupts(ledger: Ledger, { signal, clock }: RunMeans): Watched {
+function watchInterrupts(stop: Stop, { signal, clock }: RunMeans): Watched {
   const hard = new AbortController();
   // Everything that waits listens, and that may be a whole list of rows at once.
   for (const heard of [hard.signal, signal]) if (heard !== undefined) setMaxListeners(0, heard);
   const over = new AbortController();
-  const stop = (): void => {
-    ledger.stop('interrupted');
+  const interrupt = (): void => {
+    stop.everything('interrupted');
     void clock.sleep(graceMs, over.signal).then(() => hard.abort());
   };
-  if (signal?.aborted) stop();
-  else signal?.addEventListener('abort', stop, { once: true });
+  if (signal?.aborted) interrupt();
+  else signal?.addEventListener('abort', interrupt, { once: true });
   const end = (): void => {
-    signal?.removeEventListener('abort', stop);
+    signal?.removeEventListener('abort', interrupt);
     over.abort();
   };
   return { hard: hard.signal, end };
 }
 
-function buildSending(ledger: Ledger, hard: AbortSignal, means: RunMeans): Sending {
+interface Kept {
+  readonly ledger: Ledger;
+  readonly stop: Stop;
+  readonly hard: AbortSignal;
+}
+
+function buildSending({ ledger, stop, hard }: Kept, means: RunMeans): Sending {
   const { client, clock, index, earlier, settleOnly = false, settings = usualSettings } = means;
   const { random = Math.random, onRead, onWritten, onOutage } = means;
   const { trustsTime = () => false, signal = new AbortController().signal } = means;
   const outage = new Outage({
     clock,
     giveUpAfterMs: settings.giveUpAfterMs,
-    stopped: () => ledger.stopped !== undefined,
-    stop: (why) => ledger.stop(why),
+    stop,
     onChange: onOutage,
     signal,
   });
-  const service = new Service({ client, clock, ledger, outage, hard, random });
+  const service = new Service({ client, clock, ledger, outage, stop, hard, random });
   return {
     service,
     watch: new AccountWatch({ service, index, clock, trustsTime, onRead }),
@@ -173,6 +187,7 @@ function buildSending(ledger: Ledger, hard: AbortSignal, means: RunMeans): Sendi
     canary: settings.canary,
     readsAnew: earlier !== undefined,
     settleOnly,
+    stop,
     signal,
     onWritten,
   };
@@ -184,6 +199,12 @@ async function sendAll(plan: Plan, sending: Sending): Promise<void> {
     for (const entity of entities) await sendEntity(entity, plan, sending);
   } catch (error) {
     if (!(error instanceof RemoteFailure)) throw error;
-    sending.ledger.stop(`${error.message} ${error.hint}`);
+    sending.stop.everything(`${error.message} ${error.hint}`);
   }
+}
+
+/** Nothing is sent any more; what is in doubt of what was sent is read back. */
+async function settleAll(plan: Plan, sending: Sending): Promise<void> {
+  sending.stop.settle();
+  await sendAll(plan, { ...sending, settleOnly: true });
 }

@@ -97,6 +97,16 @@ export const outcomeSchema = z.object({
   updatedAt: time.exactOptional(),
 });
 
+/**
+ * It was read back that nothing of an entry is stored of the POSTs up to this one, and nothing of them
+ * can come late: it is not in doubt any more, and may go again.
+ */
+export const clearedSchema = z.object({
+  kind: z.literal('cleared'),
+  entry: z.number(),
+  post: z.number(),
+});
+
 /** The run has come to an end, which need not be that of its plan. */
 export const endedSchema = z.object({
   kind: z.literal('ended'),
@@ -128,6 +138,7 @@ export const runLineSchema = z.discriminatedUnion('kind', [
   intentSchema,
   answerSchema,
   outcomeSchema,
+  clearedSchema,
   endedSchema,
   resumedSchema,
   closedSchema,
@@ -154,6 +165,8 @@ export interface RunRecord {
   readonly posts: readonly RecordedPost[];
   /** By the entry's place in the plan. */
   readonly outcomes: ReadonlyMap<number, RecordedOutcome>;
+  /** By the entry's place in the plan: the last POST of which it is known that nothing is stored. */
+  readonly cleared: ReadonlyMap<number, number>;
   /** How it ended each time, the last one last. */
   readonly endings: readonly Readonly<z.infer<typeof endedSchema>>[];
   readonly resumedAt: readonly number[];

@@ -12,8 +12,8 @@ import type { Sending } from './sending.ts';
 
 /** Sends all of a plan's entries of one entity that have no outcome yet, the canary first. */
 export async function sendEntity(entity: Entity, plan: Plan, sending: Sending): Promise<void> {
-  const { ledger, settleOnly } = sending;
-  if (ledger.stopped !== undefined) return;
+  const { ledger, settleOnly, stop } = sending;
+  if (stop.isHalted) return;
   if (entity.lines !== undefined && !settleOnly) holdDependents(entity, plan, ledger);
   const replaced = listReplaced(entity, plan);
   const whole = new Set(replaced.flatMap(({ entries }) => entries));
@@ -43,14 +43,14 @@ async function sendCanary(
   sending: Sending,
   send: Send,
 ): Promise<void> {
-  const { ledger, canary, verify } = sending;
-  if (!canary) return;
+  const { ledger, canary, verify, stop, settleOnly } = sending;
+  if (!canary || settleOnly) return;
   const proving: Sending = { ...sending, verify: verify === 'none' ? 'changed' : verify };
   for (const entry of entries) {
-    if (ledger.stopped !== undefined || ledger.tally.sent >= canaryRows) return;
+    if (stop.isHalted || ledger.tally.sent >= canaryRows) return;
     if (ledger.isOpen(entry)) await send(withItsBook(entry, entries), proving);
     if (!ledger.hasFindings) continue;
-    return ledger.stop('the first rows were read back and are not as they were sent');
+    return stop.sending('the first rows were read back and are not as they were sent');
   }
 }
 
@@ -74,7 +74,7 @@ async function sendAllBooks(entries: readonly PlanEntry[], sending: Sending): Pr
 async function workThroughSafely<Unit>(
   units: Iterable<Unit>,
   work: (unit: Unit) => Promise<void>,
-  { ledger }: Sending,
+  { stop, settleOnly }: Sending,
 ): Promise<void> {
   const safely = async (unit: Unit): Promise<void> => {
     try {
@@ -82,9 +82,11 @@ async function workThroughSafely<Unit>(
     } catch (error) {
       if (error instanceof RunStopped) return;
       const isRemote = error instanceof RemoteFailure;
-      ledger.stop(isRemote ? `${error.message} ${error.hint}` : 'a fault of this program');
+      // What cannot be read stays open; the others may yet be settled.
+      if (isRemote && settleOnly) return;
+      stop.everything(isRemote ? `${error.message} ${error.hint}` : 'a fault of this program');
       if (!isRemote) throw error;
     }
   };
-  await workThrough(units, safely, () => ledger.stopped === undefined);
+  await workThrough(units, safely, () => !stop.isHalted);
 }

@@ -19,6 +19,7 @@ import {
   notSent,
   reject,
   settleDoubt,
+  waitForQuiet,
 } from './sending.ts';
 import type { Sending, View } from './sending.ts';
 import { viewRecord } from './view-record.ts';
@@ -106,7 +107,10 @@ async function lookReadably(entry: PlanEntry, sending: Sending): Promise<View | 
 
 async function lookAt(entry: PlanEntry, sending: Sending): Promise<View> {
   const doubt = sending.ledger.doubtOf(entry);
-  if (doubt === undefined) return await viewOf(entry, sending.readsAnew, sending);
+  if (doubt === undefined) {
+    const hasWaited = await waitForQuiet(entry, sending);
+    return await viewOf(entry, sending.readsAnew || hasWaited, sending);
+  }
   let view: View | undefined;
   const look = async (): Promise<boolean> => {
     view = await viewOf(entry, true, sending);

@@ -17,6 +17,7 @@ import { RunStopped } from './run-stopped.ts';
 import type { Service } from './service.ts';
 import type { Verify } from './settings.ts';
 import type { Sizes } from './sizes.ts';
+import type { Stop } from './stop.ts';
 
 /** What sending works with. */
 export interface Sending {
@@ -33,6 +34,7 @@ export interface Sending {
   readonly readsAnew: boolean;
   /** Whether only what is in doubt is cleared up, and nothing is sent. */
   readonly settleOnly: boolean;
+  readonly stop: Stop;
   /** Aborts when nothing more is to be started. */
   readonly signal: AbortSignal;
   /** Hears a record as it was before we wrote to it, and as it was read back. */
@@ -67,11 +69,10 @@ export async function settleDoubt(
   look: () => Promise<boolean>,
   sending: Sending,
 ): Promise<void> {
-  const { clock, wire, settleOnly } = sending;
+  const { clock, wire } = sending;
   if (clock.now() < leftAt + wire.quietMs) {
     await waitUntil(leftAt + wire.settleAfterMs, sending);
-    // Another run comes after one that is only settled, and knows nothing of this record's quiet time.
-    if ((await look()) && !settleOnly) return;
+    if (await look()) return;
     await waitUntil(leftAt + wire.quietMs, sending);
   }
   await look();
@@ -89,10 +90,10 @@ export async function waitForQuiet(entry: PlanEntry, sending: Sending): Promise<
   return true;
 }
 
-async function waitUntil(at: number, { clock, signal, ledger }: Sending): Promise<void> {
+async function waitUntil(at: number, { clock, signal, stop }: Sending): Promise<void> {
   const wait = at - clock.now();
   if (wait > 0) await clock.sleep(wait, signal);
-  if (ledger.stopped !== undefined) throw new RunStopped();
+  if (stop.isHalted) throw new RunStopped();
 }
 
 /**

@@ -1,5 +1,5 @@
 import { isLockedOut } from '../aimsio/client.ts';
-import type { Client, PostAnswer } from '../aimsio/client.ts';
+import type { Asking, Client, PostAnswer } from '../aimsio/client.ts';
 import type { Listed } from '../aimsio/parse-answer.ts';
 import type { Clock } from '../core/clock.ts';
 import { RemoteFailure } from '../core/failure.ts';
@@ -13,6 +13,7 @@ import type { Verdict } from './judge-refusal.ts';
 import type { Ledger } from './ledger.ts';
 import type { Outage } from './outage.ts';
 import { RunStopped } from './run-stopped.ts';
+import type { Stop } from './stop.ts';
 
 /** What a POST holds, and for which entries. */
 export interface Parcel {
@@ -35,6 +36,7 @@ export interface ServiceMeans {
   readonly clock: Clock;
   readonly ledger: Ledger;
   readonly outage: Outage;
+  readonly stop: Stop;
   /** Aborting gives up what is in flight. */
   readonly hard: AbortSignal;
   /** From 0 to 1. */
@@ -53,28 +55,31 @@ const firstWaitMs = 1000;
  */
 export class Service {
   readonly #means: ServiceMeans;
+  readonly #asking: Asking;
   /** Paths that have taken a POST. */
   readonly #proven = new Set<Entity>();
 
   constructor(means: ServiceMeans) {
     this.#means = means;
+    const onSilence = (leftAt: number): void => means.outage.notice(leftAt);
+    this.#asking = { signal: means.hard, onSilence };
   }
 
   /** Guid and time of change of every record. Throws a RemoteFailure where it is refused. */
   async getAll(entity: Entity): Promise<readonly Listed[]> {
-    const { client, hard } = this.#means;
-    return await this.#read(() => client.getAll(entity, hard));
+    const { client } = this.#means;
+    return await this.#read(() => client.getAll(entity, this.#asking));
   }
 
   /** A record as it is now; `undefined` when it is gone. Throws a RemoteFailure where it is refused. */
   async getOne(entity: Entity, guid: string): Promise<Held | undefined> {
-    const { client, hard } = this.#means;
-    const record = await this.#read(() => client.getOne(entity, guid, hard));
+    const { client } = this.#means;
+    const record = await this.#read(() => client.getOne(entity, guid, this.#asking));
     return record && holdRecord(entity, record, client.wire, { guid });
   }
 
   async #read<T>(call: () => Promise<T>): Promise<T> {
-    const { outage, hard, ledger, clock } = this.#means;
+    const { outage, hard, stop, clock } = this.#means;
     for (let garbled = 0; ;) {
       await outage.wait();
       try {
@@ -86,7 +91,7 @@ export class Service {
         if (!(error instanceof RemoteFailure)) throw error;
         if (hard.aborted) throw new RunStopped();
         if (isLockedOut(error)) {
-          ledger.stop(`${error.message} ${error.hint}`);
+          stop.everything(`${error.message} ${error.hint}`);
           throw new RunStopped();
         }
         if (isNoAnswer(error)) {
@@ -110,24 +115,24 @@ export class Service {
   }
 
   async #waitFor(failure: RemoteFailure, later: number): Promise<void> {
-    const { clock, outage, hard, ledger, random } = this.#means;
+    const { clock, outage, hard, stop, random } = this.#means;
     if (failure.status === undefined || later >= mostLater) return outage.pause(failure);
     const jitter = Math.round(random() * firstWaitMs * 2 ** later);
     await clock.sleep(failure.retryAfterMs ?? jitter, hard);
-    if (ledger.stopped !== undefined) throw new RunStopped();
+    if (stop.reason !== undefined) throw new RunStopped();
   }
 
   async #postOnce(parcel: Parcel): Promise<Posted | Extract<Verdict, { readonly kind: 'later' }>> {
-    const { client, ledger, outage, hard } = this.#means;
+    const { client, ledger, outage, hard, stop } = this.#means;
     const { entity, entries, bodies, former } = parcel;
     await outage.wait();
     let post = 0;
     const before = async (): Promise<void> => {
-      if (ledger.stopped !== undefined || hard.aborted) throw new RunStopped();
+      if (stop.reason !== undefined || hard.aborted) throw new RunStopped();
       post = await ledger.intend(entries, bodies, former);
     };
     try {
-      const answer = await client.post(entity, bodies, { signal: hard, before });
+      const answer = await client.post(entity, bodies, { ...this.#asking, before });
       ledger.answer(post, 'stored');
       this.#proven.add(entity);
       outage.over();
@@ -142,13 +147,15 @@ export class Service {
     post: number,
     verdict: Verdict,
   ): Extract<Verdict, { kind: 'refused' | 'unknown' | 'later' }> {
-    const { ledger } = this.#means;
+    const { ledger, outage, stop } = this.#means;
     if (verdict.kind === 'later') ledger.answer(post, 'notApplied', verdict.failure.message);
     else if (verdict.kind === 'unknown') ledger.answer(post, 'unknown', verdict.why);
-    else if (verdict.kind === 'refused') ledger.answer(post, 'refused', verdict.words);
-    else {
+    else if (verdict.kind === 'refused') {
+      ledger.answer(post, 'refused', verdict.words);
+      outage.over();
+    } else {
       ledger.answer(post, 'notApplied', verdict.why);
-      ledger.stop(verdict.why);
+      stop.sending(verdict.why);
       throw new RunStopped();
     }
     return verdict;

@@ -30,7 +30,7 @@ export async function verifyRest(
   sending: Sending,
   onVerified: OnVerified = () => undefined,
 ): Promise<readonly Issue[]> {
-  const { watch, ledger } = sending;
+  const { watch, stop } = sending;
   const rest = listRest(plan, index, sending);
   const findings: Issue[] = [];
   let done = 0;
@@ -47,7 +47,7 @@ export async function verifyRest(
       if (!(error instanceof RunStopped || error instanceof RemoteFailure)) throw error;
     }
   };
-  await workThrough(rest, safely, () => ledger.stopped === undefined);
+  await workThrough(rest, safely, () => stop.reason === undefined);
   const unread = rest.length - done;
   if (unread > 0) findings.push({ code: 'remote/rest-unread', severity: 'error', unread });
   return findings;

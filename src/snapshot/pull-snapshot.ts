@@ -84,7 +84,7 @@ async function listEntity(
   name: EntityName,
   signal: AbortSignal | undefined,
 ): Promise<List> {
-  return { name, listed: await client.getAll(entityOf(name), signal) };
+  return { name, listed: await client.getAll(entityOf(name), { signal }) };
 }
 
 /** One pull while it goes on. */
@@ -199,7 +199,9 @@ class Pull {
 
   async #readOne(name: EntityName, listed: Listed): Promise<void> {
     const entity = entityOf(name);
-    const record = await this.#client.getOne(entity, listed.guid, this.#means.signal);
+    const record = await this.#client.getOne(entity, listed.guid, {
+      signal: this.#means.signal,
+    });
     const held = record && holdRecord(entity, record, this.#client.wire, listed);
     this.#read.set(keyOf(name, listed.guid), held);
     if (held !== undefined) this.#batch.set(listed.guid, held);

@@ -1,4 +1,4 @@
-import { mkdir, open, readdir, readFile } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, stat } from 'node:fs/promises';
 import type { FileHandle } from 'node:fs/promises';
 
 /** A file open for writing at its end. */
@@ -10,6 +10,14 @@ export interface OpenFile {
   close(): Promise<void>;
 }
 
+/** A state of a file. */
+export interface FileVersion {
+  /** Bytes. */
+  readonly size: number;
+  /** Epoch milliseconds, with a fraction. */
+  readonly changedAt: number;
+}
+
 /** What a run's file is written and read with, handed in, so that a test can crash at each one. */
 export interface FileOperations {
   makeFolder(path: string): Promise<void>;
@@ -19,6 +27,8 @@ export interface FileOperations {
   read(path: string): Promise<Uint8Array>;
   /** The names in a folder; none where there is no such folder. */
   list(path: string): Promise<readonly string[]>;
+  /** By what it is seen that a file was written on. */
+  version(path: string): Promise<FileVersion>;
   /** Resolves when the folder's new names are on the disk, where the system can do that. */
   syncFolder(path: string): Promise<void>;
 }
@@ -36,6 +46,10 @@ export const systemFiles: FileOperations = {
       if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
       throw error;
     }
+  },
+  version: async (path) => {
+    const { size, mtimeMs } = await stat(path);
+    return { size, changedAt: mtimeMs };
   },
   syncFolder: async (path) => {
     // Windows opens no folders, and keeps their names by itself.

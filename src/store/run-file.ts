@@ -1,10 +1,10 @@
-import { rm, stat } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { FileFailure } from '../core/failure.ts';
 import { explainFileError } from './explain-file-error.ts';
 import { systemFiles } from './file-operations.ts';
-import type { FileOperations, OpenFile } from './file-operations.ts';
+import type { FileOperations, FileVersion, OpenFile } from './file-operations.ts';
 import { buildRunLine, firstSum, parseRunLines } from './run-lines.ts';
 import type { RunLines } from './run-lines.ts';
 
@@ -27,14 +27,6 @@ export interface RunContent {
   readonly lines: readonly unknown[];
   /** Whether a last line was cut off while it was written; it counts as never written. */
   readonly cut: boolean;
-}
-
-/** A state of a run's file. */
-export interface RunVersion {
-  /** Bytes. */
-  readonly size: number;
-  /** Epoch milliseconds, with a fraction. */
-  readonly changedAt: number;
 }
 
 const headingSchema = z.looseObject({ file: z.literal('aimsio-sheets run'), version: z.number() });
@@ -122,11 +114,14 @@ export function pathOfRun(folder: string, id: number): string {
 }
 
 /** By what it is seen that a run's file was written on. Throws a FileFailure where there is none. */
-export async function versionOfRun(folder: string, id: number): Promise<RunVersion> {
+export async function versionOfRun(
+  folder: string,
+  id: number,
+  files: FileOperations = systemFiles,
+): Promise<FileVersion> {
   const path = pathOfRun(folder, id);
   try {
-    const { size, mtimeMs } = await stat(path);
-    return { size, changedAt: mtimeMs };
+    return await files.version(path);
   } catch (error) {
     throw explainFileError(path, 'read', error);
   }

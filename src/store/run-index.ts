@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { databaseOf, openDatabase } from './open-database.ts';
-import type { RunVersion } from './run-file.ts';
+import type { FileVersion } from './file-operations.ts';
 
 /** What is known of a run without reading its file, as its owner wrote it. */
-export interface IndexedRun extends RunVersion {
+export interface IndexedRun extends FileVersion {
   readonly id: number;
   readonly text: string;
   /** What it is searched by. */

@@ -153,7 +153,7 @@ describe('a call that is given up', () => {
     const stop = new AbortController();
     const { failure, tookMs } = await failureOf(() => {
       setTimeout(() => stop.abort(), 500);
-      return client.getAll(billableItem, stop.signal);
+      return client.getAll(billableItem, { signal: stop.signal });
     });
     expect(failure.message).toContain('given up');
     expect(tookMs).toBeLessThan(1000);
@@ -164,7 +164,7 @@ describe('a call that is given up', () => {
     const { service, client } = aClient();
     const stop = new AbortController();
     stop.abort();
-    await failureOf(() => client.getAll(billableItem, stop.signal));
+    await failureOf(() => client.getAll(billableItem, { signal: stop.signal }));
     expect(service.requests).toHaveLength(0);
     expect(client.calls()).toBe(0);
   });

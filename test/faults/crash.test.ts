@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { plainCourse } from '../support/simulation/draw-course.ts';
 import { listFaults } from '../support/simulation/invariants.ts';
 import { fairWeather, simulateImport } from '../support/simulation/simulated-import.ts';
 import type { Death } from '../support/simulation/simulated-process.ts';
@@ -6,7 +7,11 @@ import { createRandom } from '../support/simulation/random.ts';
 import { seeds } from './seeds.ts';
 
 /** A run of about 50 rows: items, new ones, prices of two books and of a new one. */
-const parts = { size: { items: 24, books: 2, shape: 'both' }, weather: fairWeather } as const;
+const parts = {
+  size: { items: 24, books: 2, shape: 'both' },
+  weather: fairWeather,
+  course: plainCourse,
+} as const;
 const seed = 12;
 /** Every step in `npm run test:faults`, some in `npm test`. */
 const stride = Math.max(1, Math.round(400 / seeds.length));

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { FileFailure } from '../../src/core/failure.ts';
 import { parseRunLines } from '../../src/store/run-lines.ts';
+import { plainCourse } from '../support/simulation/draw-course.ts';
 import { listFaults } from '../support/simulation/invariants.ts';
 import { fairWeather, simulateImport } from '../support/simulation/simulated-import.ts';
 import { seeds } from './seeds.ts';
@@ -8,6 +9,7 @@ import { seeds } from './seeds.ts';
 const parts = {
   size: { items: 4, books: 1, shape: 'both', refused: 0, habits: { rounds: false } },
   weather: fairWeather,
+  course: plainCourse,
 } as const;
 const seed = 3;
 const record = 'run-000001.jsonl';

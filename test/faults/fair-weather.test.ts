@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { plainCourse } from '../support/simulation/draw-course.ts';
 import { listFaults } from '../support/simulation/invariants.ts';
 import { fairWeather, simulateImport } from '../support/simulation/simulated-import.ts';
 import { seeds } from './seeds.ts';
 
 const some = seeds.slice(0, Math.ceil(seeds.length / 5));
-const parts = { weather: fairWeather, wire: { linesPerCall: 10 } };
+const parts = { course: plainCourse, weather: fairWeather, wire: { linesPerCall: 10 } };
 
 describe('an import in fair weather', () => {
   it('does all that is not refused, and loses nothing of a book to its slices', async () => {

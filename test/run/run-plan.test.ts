@@ -185,6 +185,18 @@ describe('outcomes', () => {
     expect(ran.service.posted().length).toBeLessThanOrEqual(10);
   });
 
+  it('a service that does not answer is told 30 seconds after the first call, not when it is given up', async () => {
+    const told: { readonly since: number | undefined; readonly at: number }[] = [];
+    const ran = await send(account, rows, {
+      script: (service) => service.fail({ method: 'GET' }, { kind: 'hang' }, 1),
+      onOutage: (since) => void told.push({ since, at: Date.now() }),
+    });
+    const [first] = ran.service.requests;
+    expect(told.map(({ since }) => since)).toEqual([first!.at, undefined]);
+    expect(told[0]!.at).toBe(first!.at + 30_000);
+    expect(new Set(outcomesOf(ran))).toEqual(new Set(['updated']));
+  });
+
   it('a path that takes no POST names the setting, and no row is blamed', async () => {
     const ran = await send(account, rows, {
       script: (service) => service.fail({ method: 'POST' }, { kind: 'status', status: 404 }, 99),

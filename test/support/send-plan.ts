@@ -3,6 +3,7 @@ import { systemClock } from '../../src/core/clock.ts';
 import type { Plan, PlanOptions } from '../../src/plan/plan.ts';
 import { keepJournal } from '../../src/run/journal.ts';
 import { runPlan } from '../../src/run/run-plan.ts';
+import type { RunMeans } from '../../src/run/run-plan.ts';
 import type { RunRecord } from '../../src/run/run-record.ts';
 import type { RunResult } from '../../src/run/run.ts';
 import { usualSettings } from '../../src/run/settings.ts';
@@ -36,7 +37,9 @@ export async function send(
     settings = {},
     earlier,
     trustsTime,
-  }: {
+    onOutage,
+    silence,
+  }: Pick<RunMeans, 'onOutage' | 'silence'> & {
     readonly script?: (service: FakeService) => void;
     readonly signal?: AbortSignal;
     readonly options?: Partial<PlanOptions>;
@@ -58,6 +61,8 @@ export async function send(
     earlier: earlier?.(made),
     trustsTime: () => trustsTime === true,
     journal: keepJournal({ appendLines: (values) => Promise.resolve(void lines.push(...values)) }),
+    onOutage,
+    silence,
     ...(signal ? { signal } : {}),
   };
   const { result } = await inVirtualTime(() => runPlan(made, means));

@@ -87,11 +87,20 @@ export const judgeFinished: Judge = (sim) =>
   listTold(sim).flatMap(({ row, done }) => {
     if (finished.has(done.outcome)) return [];
     if (row.refused || isTouched(sim, row) || dependsOnRefused(sim, row)) return [];
+    if (isStopped(sim, done)) return [];
     if (isIgnored(done) && countNonsense(sim, row) > 1) return [];
     if (isUnanswered(done) && countSilent(sim, row) > 2) return [];
     const why = done.issues.map((issue) => JSON.stringify(issue)).join(' ');
     return [`${addressOf(row)} (${keyOf(row)}) is ${done.outcome} for no reason: ${why}`];
   });
+
+/** Whether the run ended early, as it was told to, before a row's turn came. */
+function isStopped({ journey }: SimulatedImport, { issues }: RunEntry): boolean {
+  const isLeft = issues.some(
+    (issue) => issue.code === 'remote/not-sent' && issue.why !== 'no-answer',
+  );
+  return isLeft && journey?.run?.stopped !== undefined;
+}
 
 /** Whether the service said yes, and nothing of it was there. */
 function isIgnored({ issues }: RunEntry): boolean {

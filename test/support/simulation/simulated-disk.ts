@@ -6,6 +6,8 @@ interface Stored {
   bytes: Buffer;
   /** How much of it is on the disk for certain. */
   synced: number;
+  /** Epoch milliseconds. */
+  changedAt: number;
   /** Whether its name is on the disk for certain. */
   named: boolean;
 }
@@ -22,12 +24,16 @@ export class SimulatedDisk {
     create: async (path) => {
       await Promise.resolve();
       if (this.#stored.has(basename(path))) throw systemError('EEXIST', path);
-      const stored = { bytes: Buffer.alloc(0), synced: 0, named: false };
+      const stored = { bytes: Buffer.alloc(0), synced: 0, named: false, changedAt: Date.now() };
       this.#stored.set(basename(path), stored);
       return openStored(stored);
     },
     open: async (path) => openStored(await this.#at(path)),
     read: async (path) => Buffer.from((await this.#at(path)).bytes),
+    version: async (path) => {
+      const { bytes, changedAt } = await this.#at(path);
+      return { size: bytes.length, changedAt };
+    },
     list: () => Promise.resolve([...this.#stored.keys()]),
     syncFolder: async () => {
       await Promise.resolve();
@@ -70,7 +76,13 @@ export class SimulatedDisk {
 
   /** Puts a file there as it is. */
   put(name: string, bytes: Uint8Array): void {
-    this.#stored.set(name, { bytes: Buffer.from(bytes), synced: bytes.length, named: true });
+    const changedAt = this.#stored.get(name)?.changedAt ?? Date.now();
+    this.#stored.set(name, {
+      bytes: Buffer.from(bytes),
+      synced: bytes.length,
+      named: true,
+      changedAt,
+    });
   }
 }
 
@@ -79,6 +91,7 @@ function openStored(stored: Stored): OpenFile {
     write: async (bytes) => {
       await Promise.resolve();
       stored.bytes = Buffer.concat([stored.bytes, bytes]);
+      stored.changedAt = Date.now();
     },
     sync: async () => {
       await Promise.resolve();

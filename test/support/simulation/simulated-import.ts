@@ -12,12 +12,13 @@ import type { ImportJob } from '../../../src/flows/job.ts';
 import { resumeRun } from '../../../src/flows/resume.ts';
 import type { Plan } from '../../../src/plan/plan.ts';
 import type { Journey } from '../../../src/report/journey.ts';
-import { usualSettings } from '../../../src/run/settings.ts';
 import { anAccount } from '../build-account.ts';
 import { aJob } from '../build-world.ts';
 import { inVirtualTime } from '../virtual-time.ts';
 import { buildScenario } from './build-scenario.ts';
 import type { Scenario, ScenarioSize } from './build-scenario.ts';
+import { drawCourse } from './draw-course.ts';
+import type { Course } from './draw-course.ts';
 import { createRandom } from './random.ts';
 import type { Random } from './random.ts';
 import { SimulatedDisk } from './simulated-disk.ts';
@@ -49,6 +50,8 @@ export interface SimulatedImport {
 export interface SimulationParts {
   readonly size?: Partial<ScenarioSize>;
   readonly weather?: Weather;
+  /** What the user does; drawn from the seed where it is absent. */
+  readonly course?: Course;
   readonly wire?: z.infer<typeof wireOverridesSchema>;
   /** Where the first process dies, and each that follows. */
   readonly deaths?: readonly Death[];
@@ -79,6 +82,7 @@ export async function simulateImport(
   const weather = parts.weather ?? drawWeather(random);
   const lastsMs = random.between(30, 1500) * 1000;
   const chance = random.fork();
+  const course = parts.course ?? drawCourse(random.fork());
   const ownRandom = Math.random;
   Math.random = () => chance.next();
   try {
@@ -95,7 +99,7 @@ export async function simulateImport(
         setTimeout(() => service.turn(fairWeather), lastsMs);
         return Promise.resolve(true);
       };
-      const means = { ...parts, service, random, stateFolder: folder, confirm };
+      const means = { ...parts, course, service, random, stateFolder: folder, confirm };
       const lived = await live(jobFor(file, scenario), means);
       await systemClock.sleep(lastsMs + afterglowMs);
       const ended = { ...lived, plans, sentFrom, faultsEndAt: sentFrom + lastsMs };
@@ -172,6 +176,7 @@ function drawWeather(random: Random): Weather {
 }
 
 interface WorldParts extends SimulationParts, Pick<ImportWorld, 'confirm' | 'stateFolder'> {
+  readonly course: Course;
   readonly service: SimulatedService;
   readonly random: Random;
 }
@@ -189,7 +194,7 @@ function buildWorld(parts: WorldParts, { fetch, files }: SimulatedProcess): Impo
     account,
     client: createClient({ account, fetch, random: () => random.next() }),
     confirm: parts.confirm,
-    settings: { ...usualSettings, stopAfter: { rows: Infinity } },
+    settings: parts.course.settings,
   };
 }
 

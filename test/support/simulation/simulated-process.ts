@@ -65,6 +65,7 @@ function inSteps(files: FileOperations, take: Take): FileOperations {
     create: (path) => take(async () => openInSteps(await files.create(path), take)),
     open: (path) => take(async () => openInSteps(await files.open(path), take)),
     read: (path) => take(() => files.read(path)),
+    version: (path) => take(() => files.version(path)),
     list: (path) => take(() => files.list(path)),
     syncFolder: (path) => take(() => files.syncFolder(path)),
   };
