@@ -6,13 +6,15 @@ const latinTwins: Readonly<Record<string, string>> = {
 }; // prettier-ignore
 
 /**
- * The form in which two codes look alike: case folded, look-alike letters mapped, separators dropped,
- * leading zeros of each run of digits dropped, runs of letters and digits kept apart. So `LAB010` and
- * `lab-10` are one, `LAB-1`, `LAB-10` and `LAB-011` are three (RULES, Identity).
+ * The form in which two codes look alike: case folded, look-alike letters mapped, separators dropped and
+ * signs that print nothing (a zero-width space from a web page), leading zeros of each run of digits
+ * dropped, runs of letters and digits kept apart. So `LAB010` and `lab-10` are one, `LAB-1`, `LAB-10`
+ * and `LAB-011` are three (RULES, Identity).
  */
 export function foldLookAlike(code: string): string {
   const latin = code
     .normalize('NFKC')
+    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
     .toUpperCase()
     .replace(/[\u0370-\u04ff]/gu, (letter) => latinTwins[letter] ?? letter);
   // A code of signs only has no letters to look alike by.

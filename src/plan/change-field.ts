@@ -41,7 +41,10 @@ function clearField(field: Field, { at, heading }: Reading, from: Value): Findin
   return { changes: [change], issues: [] };
 }
 
-/** Decimals are judged on changed amounts only, against the wider of the account's and the record's own. */
+/**
+ * Decimals are judged on changed amounts only, against the wider of the account's and the record's own;
+ * with `--round` every changed amount that is finer than that is rounded first, whatever may be sent.
+ */
 function changeAmount(
   field: Field,
   reading: ValueReading,
@@ -51,9 +54,8 @@ function changeAmount(
   const { value, heading, at, seen } = reading;
   if (typeof value !== 'number' || sameValue(from, value)) return nothing;
   const limit = Math.max(options.decimals, typeof from === 'number' ? decimalsOf(from) : 0);
-  if (decimalsOf(value) <= limit) return changePrice(value, field, reading, { from, options });
-  const rounded = roundAmount(value, Math.min(options.round ?? Infinity, limit + 1));
-  if (options.round === undefined || decimalsOf(rounded) > limit) {
+  const to = options.round === undefined ? value : roundAmount(value, options.round);
+  if (decimalsOf(to) > limit) {
     const issue: Issue = {
       code: 'plan/too-many-decimals',
       severity: 'error',
@@ -65,16 +67,10 @@ function changeAmount(
     };
     return { changes: [], issues: [issue] };
   }
-  const note: Issue = {
-    code: 'plan/rounded',
-    severity: 'warning',
-    at,
-    heading,
-    from: value,
-    to: rounded,
-  };
-  const { changes, issues } = changePrice(rounded, field, reading, { from, options });
-  return { changes, issues: [note, ...issues] };
+  const found = changePrice(to, field, reading, { from, options });
+  if (to === value) return found;
+  const note: Issue = { code: 'plan/rounded', severity: 'warning', at, heading, from: value, to };
+  return { ...found, issues: [note, ...found.issues] };
 }
 
 /** With `--step`, a new price that is no multiple is warned of; costs are what others ask. */

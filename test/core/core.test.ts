@@ -91,6 +91,8 @@ describe('codes that look alike', () => {
     ['А1', 'A1'],
     ['LAB - 010', 'Lab_10'],
     ['00123', '123'],
+    ['LAB-0\u200b10', 'LAB-010'],
+    ['LA\u00adB-010', 'LAB-010'],
   ])('%s and %s are one', (one, other) => {
     expect(foldLookAlike(one)).toBe(foldLookAlike(other));
   });

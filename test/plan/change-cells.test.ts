@@ -59,6 +59,21 @@ describe('cells: blanks, clears and decimals', () => {
     expect(codes(entry)).toEqual(['plan/rounded']);
   });
 
+  it.each([
+    ['LAB-010', 88.25, 0, 88],
+    ['FINE-1', 119.1234, 2, 119.12],
+  ])('rounding takes in amounts that could be sent: %s, %d', (code, rate, round, to) => {
+    const row = itemRow(code, { billableItemDefaultRate: rate });
+    const entry = only(plan(account, [row], { round }));
+    expect(changesOf(entry)).toMatchObject([{ to }]);
+    expect(codes(entry)).toEqual(['plan/rounded']);
+  });
+
+  it('rounding leaves amounts that are no finer as they are', () => {
+    const row = itemRow('LAB-010', { billableItemDefaultRate: 88.5 });
+    expect(codes(only(plan(account, [row], { round: 2 })))).toEqual([]);
+  });
+
   it('a record that already carries finer amounts may take them', () => {
     expect(
       only(plan(account, [itemRow('FINE-1', { billableItemDefaultRate: 119.1234 })])).action,
