@@ -1,3 +1,9 @@
+/**
+ * Why the results of formulas may be old: they are left to be calculated when the file is opened, Excel
+ * was told not to recalculate by itself, or other workbooks give them.
+ */
+export type FormulaDoubt = 'when-opened' | 'manual' | 'other-workbooks';
+
 /** Issues with a file, a sheet or its headings: code and facts. */
 export interface SheetIssueFacts {
   'file/open-elsewhere': { readonly file: string };
@@ -30,6 +36,8 @@ export interface SheetIssueFacts {
   'sheet/not-chosen': {};
   'sheet/two-templates': { readonly templates: readonly string[] };
   'sheet/totals': { readonly rows: readonly number[] };
+  /** Cells that are read and hold formulas. */
+  'sheet/formulas': { readonly count: number; readonly doubts: readonly FormulaDoubt[] };
   'sheet/two-headers': { readonly rows: readonly number[] };
   'header/missing': { readonly heading: string; readonly nearest?: string };
   'header/duplicate': { readonly heading: string; readonly columns: readonly number[] };

@@ -1,4 +1,4 @@
-import type { SheetIssueFacts } from '../core/sheet-issue-facts.ts';
+import type { FormulaDoubt, SheetIssueFacts } from '../core/sheet-issue-facts.ts';
 import { columnLetters } from '../core/address.ts';
 import { countOf, formatDay, listSome, quote } from './format-value.ts';
 import type { Words } from './words.ts';
@@ -56,6 +56,12 @@ export const sheetWords: Words<keyof SheetIssueFacts> = {
   'sheet/totals': ({ rows }) =>
     `Taken for totals and not read: ${rows.length === 1 ? 'row' : 'rows'} ` +
     `${listSome(rows.map(String))}. If an item is among them, give it a code of its own.`,
+  'sheet/formulas': ({ count, doubts }) =>
+    [
+      `${countOf(count, 'cell')} that ${count === 1 ? 'is' : 'are'} read hold${count === 1 ? 's' : ''} ` +
+        'formulas: what they gave when the file was saved last counts.',
+      ...doubts.map((doubt) => formulaDoubts[doubt]),
+    ].join(' '),
   'sheet/two-headers': ({ rows }) =>
     `Several rows look like headings: ${listSome(rows.map(String))}. ` +
     'Name the right one as "headerRow" in a template.',
@@ -101,3 +107,14 @@ function describeNoHeadings(told: number | undefined): string {
     'was not read. Leave out --header-row 0, or have a template proposed: aimsio-sheets template new.'
   );
 }
+
+const formulaDoubts: Readonly<Record<FormulaDoubt, string>> = {
+  'when-opened':
+    'The program that wrote it left them to be calculated later, so they may be old: open the file in ' +
+    'Excel and save it.',
+  manual:
+    'Excel was told not to recalculate it, so they may be old: press F9 in Excel and save the file.',
+  'other-workbooks':
+    'The file takes values from other workbooks, which may have changed since: update its links in ' +
+    'Excel and save it.',
+};

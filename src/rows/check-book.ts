@@ -49,7 +49,7 @@ export async function checkBook(
         : unread(one.sheet, one.issues, one.headings),
     );
   }
-  const sheets = read.map((sheet) => ('drafts' in sheet ? finishSheet(sheet) : sheet));
+  const sheets = read.map((sheet) => ('drafts' in sheet ? finishSheet(sheet, book) : sheet));
   return compareRows(gatherRates(sheets, templates));
 }
 

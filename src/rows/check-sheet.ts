@@ -9,6 +9,8 @@ import type { DraftRow } from './draft-row.ts';
 import { fillDown } from './fill-down.ts';
 import { finishRows } from './finish-rows.ts';
 import { isDataRow, isFilled, isTotalsRow } from './is-data-row.ts';
+import { judgeFormulas } from './judge-formulas.ts';
+import type { FormulaState } from './judge-formulas.ts';
 import { judgeLetters } from './judge-letters.ts';
 import { judgeHiddenColumns, judgeMerges } from './judge-layout.ts';
 import type { SignEvidence } from './prove-decimal-sign.ts';
@@ -30,6 +32,8 @@ export interface DraftSheet {
   readonly rowCount: number;
   /** The rows with amounts that were left out as totals. */
   readonly totals: readonly number[];
+  /** How many cells that are read hold formulas. */
+  readonly formulas: number;
   /** The columns that hold anything in a row of data. */
   readonly filled: ReadonlySet<number>;
 }
@@ -51,6 +55,7 @@ export async function draftSheet(
   const filled = new Set<number>();
   const totals: number[] = [];
   let rowCount = 0;
+  let formulas = 0;
   for await (const row of sheet.rows()) {
     if (row.number <= header.row.number || isBlank(row)) continue;
     rowCount += 1;
@@ -61,10 +66,12 @@ export async function draftSheet(
     }
     for (const cell of row.cells) {
       if (!filled.has(cell.column) && isFilled(cell)) filled.add(cell.column);
+      if (cell.formula && plan.byColumn.has(cell.column)) formulas += 1;
     }
     drafts.push(draftRow(whole, plan, watch));
   }
-  return { plan, watch, layout: await sheet.layout(), drafts, rowCount, totals, filled };
+  const layout = await sheet.layout();
+  return { plan, watch, layout, drafts, rowCount, totals, formulas, filled };
 }
 
 /** The layout costs a pass of its own before the rows were read, so only a merge to fill asks for it. */
@@ -74,8 +81,8 @@ async function layoutToFill(sheet: Sheet, { bindings }: ColumnPlan): Promise<She
 }
 
 /** The checked rows of a sheet, once every sheet of its list has been read. */
-export function finishSheet(sheet: DraftSheet): CheckingSheet {
-  const { plan, watch, layout, drafts, rowCount } = sheet;
+export function finishSheet(sheet: DraftSheet, book: FormulaState): CheckingSheet {
+  const { plan, watch, layout, drafts, rowCount, formulas } = sheet;
   const { header } = plan;
   const books = keepBooks(plan, drafts);
   const merged = judgeMerges(layout, plan, drafts.at(-1)?.number ?? 0);
@@ -111,6 +118,7 @@ export function finishSheet(sheet: DraftSheet): CheckingSheet {
       ...findEmptyHeadings(sheet),
       ...(drafts.length === 0 ? [] : judgeLetters(plan, sheet.filled)),
       ...judgeHiddenColumns(layout, plan, read),
+      ...judgeFormulas(plan.sheet, formulas, book),
       ...watch.notices(),
     ],
   };

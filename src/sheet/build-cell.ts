@@ -13,6 +13,8 @@ export interface CellContext {
   readonly strings: readonly string[];
   readonly formats: readonly NumberFormat[];
   readonly date1904: boolean;
+  /** Whether formulas are left to be calculated later: then 0 is what stands in for no result. */
+  readonly calculatedWhenOpened: boolean;
 }
 
 /** A cell's parts as the sheet's XML has them. */
@@ -75,7 +77,7 @@ function numberCell(raw: RawCell, context: CellContext): Cell | undefined {
   const stored = raw.value;
   if (stored === undefined) return textCell(raw, raw.inline, context);
   const value = Number(stored);
-  if (value === 0 && stored.trim() === '') return textCell(raw, raw.inline, context);
+  if (value === 0 && isNoNumber(raw, context)) return textCell(raw, raw.inline, context);
   if (!Number.isFinite(value) || isPrefixed(stored)) return errorCell(raw, stored, context);
   const format = context.formats[raw.style] ?? general;
   if (format.isDate && value >= 0 && value < END_OF_DATES) {
@@ -86,6 +88,11 @@ function numberCell(raw: RawCell, context: CellContext): Cell | undefined {
   const text = format.isDate ? showGeneral(value) : format.show(value);
   if (formula) return { kind: 'number', value, column, text, format: format.code, formula: true };
   return { kind: 'number', value, column, text, format: format.code };
+}
+
+/** What reads as 0 and is none: nothing at all, or a formula that is left to be calculated later. */
+function isNoNumber({ value = '', formula }: RawCell, context: CellContext): boolean {
+  return value.trim() === '' || (formula && context.calculatedWhenOpened);
 }
 
 /** `0x10` is a number to the language, not to a spreadsheet. Most numbers show by their first letter. */

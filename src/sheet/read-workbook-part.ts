@@ -19,6 +19,7 @@ export interface WorkbookPart {
   /** True where serial dates count from 1904. */
   readonly date1904: boolean;
   readonly manualCalculation: boolean;
+  readonly calculatedWhenOpened: boolean;
   readonly externalLinks: number;
   /** Names of parts; absent where the file has none. */
   readonly sharedStrings?: string;
@@ -39,6 +40,7 @@ export async function readWorkbookPart(archive: ZipArchive, part: string): Promi
   const tags: SheetTag[] = [];
   let date1904 = false;
   let manualCalculation = false;
+  let calculatedWhenOpened = false;
   await readXml(archive, part, {
     open: (tag, attributes) => {
       if (tags.length > MAX_SHEETS) {
@@ -46,7 +48,10 @@ export async function readWorkbookPart(archive: ZipArchive, part: string): Promi
       }
       if (tag === 'sheet') tags.push(readSheetTag(attributes, tags.length + 1));
       else if (tag === 'workbookPr') date1904 = isTrue(attributes.get('date1904'));
-      else if (tag === 'calcPr') manualCalculation = attributes.get('calcMode') === 'manual';
+      else if (tag === 'calcPr') {
+        manualCalculation = attributes.get('calcMode') === 'manual';
+        calculatedWhenOpened = isTrue(attributes.get('fullCalcOnLoad'));
+      }
     },
     close: () => {},
   });
@@ -57,6 +62,7 @@ export async function readWorkbookPart(archive: ZipArchive, part: string): Promi
     sheets: findSheets(archive, tags, links),
     date1904,
     manualCalculation,
+    calculatedWhenOpened,
     externalLinks: links.filter((link) => link.type === 'externalLink').length,
     ...(sharedStrings === undefined ? {} : { sharedStrings }),
     ...(styles === undefined ? {} : { styles }),

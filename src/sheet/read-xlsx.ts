@@ -11,7 +11,10 @@ import type { ZipArchive } from './read-zip.ts';
 import type { Book, Row, Sheet, SheetLayout } from './sheet.ts';
 
 /** What an XLSX file says of itself; the opener adds the path and the hash. */
-export type XlsxContent = Pick<Book, 'manualCalculation' | 'externalLinks' | 'savedAt' | 'sheets'>;
+export type XlsxContent = Pick<
+  Book,
+  'manualCalculation' | 'calculatedWhenOpened' | 'externalLinks' | 'savedAt' | 'sheets'
+>;
 
 /**
  * Reads the workbook part and hands out its sheets. Shared texts and styles are read when the first
@@ -25,6 +28,7 @@ export async function readXlsx(archive: ZipArchive, part: string): Promise<XlsxC
   return {
     sheets: workbook.sheets.map((entry) => createSheet(archive, entry, load)),
     ...(workbook.manualCalculation ? { manualCalculation: true as const } : {}),
+    ...(workbook.calculatedWhenOpened ? { calculatedWhenOpened: true as const } : {}),
     ...(savedAt === undefined ? {} : { savedAt }),
     ...(workbook.externalLinks > 0 ? { externalLinks: workbook.externalLinks } : {}),
   };
@@ -33,13 +37,14 @@ export async function readXlsx(archive: ZipArchive, part: string): Promise<XlsxC
 type SharedParts = Omit<CellContext, 'sheet'>;
 
 async function readSharedParts(archive: ZipArchive, workbook: WorkbookPart): Promise<SharedParts> {
-  const { sharedStrings, styles, date1904 } = workbook;
+  const { sharedStrings, styles, date1904, calculatedWhenOpened } = workbook;
   const codes = styles === undefined ? [] : await readStyles(archive, styles);
   const compiled = new Map<string, NumberFormat>();
   for (const code of codes) if (!compiled.has(code)) compiled.set(code, compileFormat(code));
   return {
     path: archive.path,
     date1904,
+    calculatedWhenOpened,
     strings: sharedStrings === undefined ? [] : await readSharedStrings(archive, sharedStrings),
     formats: codes.map((code) => compiled.get(code) ?? compileFormat(code)),
   };

@@ -86,6 +86,8 @@ export interface Book {
   readonly delimiter?: string;
   /** True where Excel was told not to recalculate by itself: cached values may be old. */
   readonly manualCalculation?: true;
+  /** True where its formulas are to be calculated when it is opened: cached values may be old, or none. */
+  readonly calculatedWhenOpened?: true;
   /** How many other workbooks this one takes values from; absent for none. */
   readonly externalLinks?: number;
   /** Workbooks only: the package as it was read, whatever became of the file, to be edited. */

@@ -79,6 +79,13 @@ export const sheetIssueSamples: {
     at: { sheet: 'Prices' },
     rows: [14, 31],
   },
+  'sheet/formulas': {
+    code: 'sheet/formulas',
+    severity: 'warning',
+    at: { sheet: 'Prices' },
+    count: 12,
+    doubts: ['when-opened', 'manual', 'other-workbooks'],
+  },
   'sheet/two-headers': {
     code: 'sheet/two-headers',
     severity: 'error',

@@ -39,6 +39,23 @@ describe('sheets say what they are', () => {
     ]);
   });
 
+  it('a formula that is left to be calculated later and shows 0 has no result yet', async () => {
+    const rows =
+      '<row r="1"><c r="A1"><f>1+1</f><v>0</v></c><c r="B1"><f>1+1</f><v>2</v></c><c r="C1"><v>0</v></c></row>';
+    const sheet = '<sheet name="Prices" sheetId="1" r:id="rId1"/>';
+    const later = workbook(sheet, '<calcPr fullCalcOnLoad="1"/>');
+    const kindsIn = async (parts: XlsxParts): Promise<readonly string[]> =>
+      ((await readRows(write(parts)))[0]?.cells ?? []).map(({ kind }) => kind);
+    expect(await kindsIn({ rows, parts: { 'xl/workbook.xml': later } })).toEqual([
+      'uncalculated',
+      'number',
+      'number',
+    ]);
+    expect(await kindsIn({ rows })).toEqual(['number', 'number', 'number']);
+    const book = await openBook(write({ rows, parts: { 'xl/workbook.xml': later } }));
+    expect(book).toMatchObject({ calculatedWhenOpened: true });
+  });
+
   it('merges and hidden columns are told, before and after the rows were read', async () => {
     const content =
       '<cols><col min="2" max="3" hidden="1"/></cols><sheetData><row r="1"><c r="A1"><v>1</v></c></row></sheetData>' +
