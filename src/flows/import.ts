@@ -4,7 +4,6 @@ import type { Journey } from '../report/journey.ts';
 import { assertFolderWritable } from '../sheet/assert-folder-writable.ts';
 import { addResult } from './add-result.ts';
 import { assertMaxRows } from './assert-max-rows.ts';
-import { assertMayImport } from './assert-may-import.ts';
 import { buildNewBase } from './build-new-base.ts';
 import { holdAccount } from './hold-account.ts';
 import { holdBack } from './hold-back.ts';
@@ -17,6 +16,7 @@ import { prepare } from './prepare.ts';
 import type { Prepared } from './prepare.ts';
 import { assertSendable, prepareReviewed } from './prepare-reviewed.ts';
 import { assertApproved, readApproval } from './read-approval.ts';
+import { isConfirmed } from './is-confirmed.ts';
 import { assertNothingAsked } from './assert-nothing-asked.ts';
 import type { Approval } from '../report/build-approval-sheet.ts';
 import { prepareSaved } from './prepare-saved.ts';
@@ -33,8 +33,11 @@ import { assertEnding, assertFree, writeResult } from './write-result.ts';
 
 /** What an import asks of whoever started it. */
 export interface ImportWorld extends OnlineWorld {
-  /** Shows what would be done and gives the answer; nothing is sent without a yes. */
-  readonly confirm: (preview: Journey) => Promise<boolean>;
+  /**
+   * Shows what would be done and gives the answer: yes or no, or the account's name as it was typed
+   * (`nameAccount`), which a live account asks for. Nothing is sent without it.
+   */
+  readonly confirm: (preview: Journey) => Promise<boolean | string>;
 }
 
 /**
@@ -44,7 +47,6 @@ export interface ImportWorld extends OnlineWorld {
  * `undefined`: the question was answered with no.
  */
 export async function importFile(job: ImportJob, world: ImportWorld): Promise<Journey | undefined> {
-  assertMayImport(world.account);
   await assertFree(job.out);
   const opened = await openFile(job, world);
   const carried = await findCarriedPlan(opened.book);
@@ -98,7 +100,6 @@ export async function importPlan(
   const saved = await loadPlan(plan, world);
   const { options, source } = saved;
   const job = { ...options, file: file ?? source.path, out, reportTo, skipInvalid };
-  assertMayImport(world.account);
   assertApproved(undefined, false, world.account.settings);
   await assertFree(out);
   const prepareIt = (): Promise<Prepared> => prepareSaved(saved, job, world);
@@ -132,7 +133,7 @@ async function importHeld(
   assertEnding(job.out, book);
   await assertFolderWritable(folderOf(job));
   const held = holdBack(plan, job, world.clock.now());
-  if (held === undefined && !(await world.confirm(journey))) return undefined;
+  if (held === undefined && !(await isConfirmed(journey, world))) return undefined;
   if (planned !== undefined && held === undefined) await markAsRun(planned, world);
   const about = { job: buildSavedJob(job), planId: planned?.id, approval };
   const purpose = { command: 'import', book, ...about } as const;

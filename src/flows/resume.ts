@@ -29,7 +29,8 @@ export interface ResumeJob {
 
 /**
  * Goes on with a run where it ended, from its own record: nothing is sent twice, nothing is lost; the
- * result workbook is written as after an import. Throws a UsageFailure where no run is unfinished, or
+ * result workbook is written as after an import. Nobody is asked, on a live account either: what is sent
+ * is what was confirmed when the run began. Throws a UsageFailure where no run is unfinished, or
  * several are and none is named, or the account has none of that number.
  */
 export async function resumeRun(job: ResumeJob, world: OnlineWorld): Promise<Journey> {

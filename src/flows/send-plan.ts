@@ -1,6 +1,7 @@
 import { omitUndefined } from '../core/omit-undefined.ts';
 import { isToBeSent } from '../plan/is-to-be-sent.ts';
 import type { Plan } from '../plan/plan.ts';
+import { isLive } from '../report/account-name.ts';
 import { countOf } from '../report/format-value.ts';
 import type { RunRecord } from '../run/run-record.ts';
 import { runPlan } from '../run/run-plan.ts';
@@ -86,5 +87,5 @@ export async function runRecorded(
 
 /** On the live account the first rows always go alone. */
 function settingsOf({ account, settings = usualSettings }: OnlineWorld): RunSettings {
-  return account.server === 'portal' ? { ...settings, canary: true } : settings;
+  return isLive(account) ? { ...settings, canary: true } : settings;
 }

@@ -3,9 +3,9 @@ import { isToBeSent } from '../plan/is-to-be-sent.ts';
 import type { Journey } from '../report/journey.ts';
 import { assertFolderWritable } from '../sheet/assert-folder-writable.ts';
 import { addResult } from './add-result.ts';
-import { assertMayImport } from './assert-may-import.ts';
 import { holdAccount } from './hold-account.ts';
 import type { ImportWorld } from './import.ts';
+import { isConfirmed } from './is-confirmed.ts';
 import { noteWindow, prepareUndo } from './prepare-undo.ts';
 import type { UndoJob } from './prepare-undo.ts';
 import { sendPlan } from './send-plan.ts';
@@ -27,11 +27,10 @@ export async function previewUndo(job: UndoJob, world: OnlineWorld): Promise<Jou
 
 /**
  * Takes back what a run did, as far as nobody changed it since, and writes a result workbook. Nothing
- * is sent without a yes. It is a run like any other: it is written down, resumed, and itself undone.
+ * is sent without a yes, or without the name of a live account; a confirmed import confirms no undo. It is a run like any other: it is written down, resumed, and itself undone.
  * `undefined`: the question was answered with no.
  */
 export async function undoRun(job: UndoJob, world: ImportWorld): Promise<Journey | undefined> {
-  assertMayImport(world.account);
   await assertFree(job.out);
   return await holdAccount('undo', world, () => undoHeld(job, world));
 }
@@ -42,7 +41,7 @@ async function undoHeld(job: UndoJob, world: ImportWorld): Promise<Journey | und
   const journey: Journey = { ...planned, issues: [...earlier, ...(planned.issues ?? [])] };
   if (!plan.entries.some(isToBeSent)) return journey;
   await assertFolderWritable(folderOf(job));
-  if (!(await world.confirm(journey))) return undefined;
+  if (!(await isConfirmed(journey, world))) return undefined;
   const run = await sendPlan(plan, index, { command: 'undo', undoes: undone.id }, world);
   const window = noteWindow(undone, changed, run.endedAt);
   const issues = (journey.issues ?? []).map((one) => (one.code === 'undo/window' ? window : one));

@@ -35,7 +35,7 @@ export function renderUndoPreview(journey: Journey, options: UndoOptions = {}): 
   return join([
     renderTitle(journey, `What an undo of run ${undone.id} does`, paint),
     renderRun(journey, undone, paint),
-    renderCounts(counts, changed, paint, notes),
+    renderCounts(counts, changed, paint, undoNotes),
     renderEntries(listEntries(journey), { paint, limit, journey }, titles),
     renderMoney(summariseMoney(journey), { paint, limit }),
     asks ? [] : [paint.strong(`Nothing was sent. ${stepAfterPreview(undone, counts)}`)],
@@ -81,7 +81,8 @@ const titles: EntryTitles = [
   ['blocked', 'Not taken back'],
 ];
 
-const notes: CountNotes = {
+/** What is said beside the counts of an undo. */
+export const undoNotes: CountNotes = {
   create: 'prices that the run removed',
   remove: 'prices that the run added; their pricebooks are replaced',
   blocked: 'kept, or for ever',

@@ -97,12 +97,12 @@ describe('a command that cannot run', () => {
     expectSentenceAndHint(stderr);
   });
 
-  it('does not import into the live account, by its name or by its address', async () => {
+  it('does not import into the live account on a mere --yes, by its name or by its address', async () => {
     const env = { AIMSIO_USERNAME: 'a', AIMSIO_PASSWORD: 'b' };
     for (const server of ['portal', 'Portal', 'https://portal.aimsio.com:443/']) {
       const args = ['import', 'prices.csv', '--yes', '--server', server];
       const { code, stderr } = await runCli(args, { cwd, env });
-      expect(stderr).toMatch(/waits until the account is confirmed by typing its name/u);
+      expect(stderr).toContain('--confirm "portal/a"');
       expect(code).toBe(2);
     }
   });

@@ -1,14 +1,12 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, utimesSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { UsageFailure } from '../../src/core/failure.ts';
 import { importFile } from '../../src/flows/import.ts';
 import type { ImportJob } from '../../src/flows/job.ts';
 import { previewFile } from '../../src/flows/preview.ts';
 import { decideExitCode } from '../../src/report/exit-code.ts';
 import type { Journey } from '../../src/report/journey.ts';
 import { listEntries } from '../../src/report/list-entries.ts';
-import { anAccount } from '../support/build-account.ts';
 import { aBook, anItem, aPrice } from '../support/build-snapshot.ts';
 import { aJob, aWorld } from '../support/build-world.ts';
 import type { WorldParts } from '../support/build-world.ts';
@@ -187,16 +185,6 @@ describe('an import', () => {
     });
     const book = service.store.findByKey('Pricebook', 'Northstar 2026');
     expect(book!['priceItemList']).toHaveLength(3);
-  });
-
-  it('is refused on the live account, with the reason, before anything is read', async () => {
-    const service = aService();
-    const account = anAccount({ server: 'portal', url: 'https://portal.aimsio.com/' });
-    const file = aFile(oneUpdateOneCreate);
-    const failure = await run(service, aJob(file), { account }).catch((error: unknown) => error);
-    expect(failure).toBeInstanceOf(UsageFailure);
-    expect(String(failure)).toMatch(/portal.*typing its name/u);
-    expect(service.requests).toEqual([]);
   });
 
   it('does not write over a file named with --out, and says so before anything is read', async () => {

@@ -17,13 +17,20 @@ export interface FakeTerminal {
 /** What a test may say of its terminal. */
 export interface FakeTerminalParts {
   readonly cwd: string;
+  /** Whether somebody can type; they can by default. */
+  readonly attended?: boolean;
   readonly env?: Readonly<Record<string, string>>;
   /** What is typed once a question is shown; ends the input where it is `undefined`. */
   readonly answers?: readonly { readonly to: RegExp; readonly type: string | undefined }[];
 }
 
 /** A terminal of a test. Nothing of it reaches the one that the test runs in. */
-export function aTerminal({ cwd, env = {}, answers = [] }: FakeTerminalParts): FakeTerminal {
+export function aTerminal({
+  cwd,
+  env = {},
+  answers = [],
+  attended = true,
+}: FakeTerminalParts): FakeTerminal {
   const said = { stdout: '', stderr: '' };
   const stdin = new PassThrough();
   const controller = new AbortController();
@@ -41,7 +48,7 @@ export function aTerminal({ cwd, env = {}, answers = [] }: FakeTerminalParts): F
     return stream;
   };
   const terminal = {
-    stdin: Object.assign(stdin, { isTTY: true }),
+    stdin: Object.assign(stdin, { isTTY: attended }),
     stdout: listen('stdout'),
     stderr: listen('stderr'),
     env,

@@ -7,7 +7,13 @@ import type { Journey } from '../../report/journey.ts';
 import { assertPlanAlone } from '../assert-plan-alone.ts';
 import type { Command } from '../command.ts';
 import { planOptions, reportOptions, runOptions } from '../common-options.ts';
-import { assertSomebodyAnswers, confirmSending, leaveUnsent } from '../confirm-sending.ts';
+import {
+  answerOptions,
+  assertAccountMeant,
+  assertSomebodyAnswers,
+  confirmSending,
+  leaveUnsent,
+} from '../confirm-sending.ts';
 import { usage } from '../describe-usage.ts';
 import { readPlanJob } from '../read-plan-job.ts';
 import type { PlanArguments } from '../read-plan-job.ts';
@@ -26,7 +32,7 @@ const options = {
     requiresArg: true,
     describe: 'Send just this plan of a preview, by its id or file, and nothing else',
   },
-  yes: { type: 'boolean', default: false, describe: 'Answer the question with yes' },
+  ...answerOptions,
   'resume-first': {
     type: 'boolean',
     default: false,
@@ -62,18 +68,31 @@ export const importCommand: Command = {
             'every night, without a person',
           )
           .example('$0 import book.csv --allow "new-book:Northstar 2027"', 'may create that book'),
-      async ({ json, server, yes, resumeFirst, skipInvalid, plan, file, reportTo, ...args }) => {
+      async ({
+        json,
+        server,
+        yes,
+        confirm,
+        resumeFirst,
+        skipInvalid,
+        plan,
+        file,
+        reportTo,
+        ...args
+      }) => {
         const sending = { command: 'import', server, reportTo, out: args.out, file: file ?? plan };
         const journey = await runReported(sending, stage, (folder) => {
           const asked = { ...args, plan, file, skipInvalid, reportTo: folder };
           const start = readStart(asked, stage.terminal);
           const settings = parseRunSettings(args, isAttended(stage.terminal));
-          assertSomebodyAnswers(yes, stage);
+          const answers = { yes, confirm };
+          assertSomebodyAnswers(answers, stage);
           return async (world, progress) => {
+            assertAccountMeant(answers, world.account, stage);
             if (resumeFirst) await resumeAll({ reportTo: folder }, { ...world, settings });
             return await start({
               ...world,
-              confirm: (preview) => confirmSending(preview, { yes, json }, progress, stage),
+              confirm: (preview) => confirmSending(preview, { ...answers, json }, progress, stage),
               settings,
             });
           };

@@ -2,7 +2,13 @@ import { previewUndo, undoRun } from '../../flows/undo.ts';
 import { renderUndoPreview } from '../../report/render-undo.ts';
 import type { Command } from '../command.ts';
 import { accountOptions, outOptions, reportOptions, sheetOptions } from '../common-options.ts';
-import { assertSomebodyAnswers, confirmSending, leaveUnsent } from '../confirm-sending.ts';
+import {
+  answerOptions,
+  assertAccountMeant,
+  assertSomebodyAnswers,
+  confirmSending,
+  leaveUnsent,
+} from '../confirm-sending.ts';
 import { usage } from '../describe-usage.ts';
 import { resolveFrom, resolveOut } from '../resolve-path.ts';
 import { runReported } from '../run-reported.ts';
@@ -17,7 +23,7 @@ const options = {
     default: false,
     describe: 'Only show what would be taken back; send nothing',
   },
-  yes: { type: 'boolean', default: false, describe: 'Answer the question with yes' },
+  ...answerOptions,
   'remove-added-lines': {
     type: 'boolean',
     default: false,
@@ -46,7 +52,18 @@ export const undoCommand: Command = {
           .example('$0 undo 14 --server sandbox', 'previews, asks, sends')
           .example('$0 undo prices.result.xlsx --yes', 'takes back the run of that workbook')
           .example('$0 undo 14 --remove-added-lines', 'takes out the prices that it added, too'),
-      async ({ run, preview, yes, json, server, refresh, removeAddedLines, out, reportTo }) => {
+      async ({
+        run,
+        preview,
+        yes,
+        confirm,
+        json,
+        server,
+        refresh,
+        removeAddedLines,
+        out,
+        reportTo,
+      }) => {
         const { terminal } = stage;
         if (preview && reportTo !== undefined) throw nothingToReport();
         const sending = { command: 'undo', server, reportTo, out };
@@ -60,12 +77,16 @@ export const undoCommand: Command = {
             folder: terminal.cwd,
           };
           if (preview) return (world) => previewUndo(job, world);
-          assertSomebodyAnswers(yes, stage);
-          return (world, progress) =>
-            undoRun(job, {
+          const answers = { yes, confirm };
+          assertSomebodyAnswers(answers, stage);
+          return (world, progress) => {
+            assertAccountMeant(answers, world.account, stage);
+            const asked = { ...answers, json, render };
+            return undoRun(job, {
               ...world,
-              confirm: (shown) => confirmSending(shown, { yes, json, render }, progress, stage),
+              confirm: (shown) => confirmSending(shown, asked, progress, stage),
             });
+          };
         });
         end(journey === undefined ? leaveUnsent(stage) : showJourney(journey, json, terminal));
       },

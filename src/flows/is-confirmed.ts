@@ -1,0 +1,17 @@
+import { isLive, nameAccount } from '../report/account-name.ts';
+import type { Journey } from '../report/journey.ts';
+import type { ImportWorld } from './import.ts';
+
+/**
+ * Asks whether what a preview shows is to be sent. A live account takes no yes for an answer, only its
+ * own name, so that nobody sends there what was meant for another one (RULES, Which account); where
+ * nothing is to be sent, there is nothing to be careful of.
+ */
+export async function isConfirmed(
+  preview: Journey,
+  { account, confirm }: ImportWorld,
+): Promise<boolean> {
+  const answer = await confirm(preview);
+  if (typeof answer === 'string') return answer === nameAccount(account);
+  return answer && (!isLive(account) || preview.calls.planned === 0);
+}
