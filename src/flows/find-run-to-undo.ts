@@ -6,6 +6,7 @@ import type { RunRecord } from '../run/run-record.ts';
 import { openBook } from '../sheet/open-book.ts';
 import { systemFiles } from '../store/file-operations.ts';
 import { listRuns } from '../store/run-file.ts';
+import { resumeCommand } from '../report/resume-command.ts';
 import { readRunMark } from './read-run-mark.ts';
 import type { OnlineWorld } from './world.ts';
 
@@ -31,7 +32,7 @@ export async function findRunToUndo(run: string, world: OnlineWorld): Promise<Ru
       'There is nothing to take back.',
     );
   }
-  assertSettled(id, record);
+  assertSettled(id, record, world);
   return { id, record };
 }
 
@@ -64,7 +65,7 @@ function noSuchRun(id: number, { account: { server, user } }: OnlineWorld): Usag
   );
 }
 
-function assertSettled(id: number, record: RunRecord): void {
+function assertSettled(id: number, record: RunRecord, { account }: OnlineWorld): void {
   const isUnknown = [...record.outcomes.values()].some(({ outcome }) => outcome === 'unknown');
   const isInDoubt = isUnknown || listUnknown(record).length > 0;
   if (isFinished(record) && !isInDoubt) return;
@@ -73,7 +74,7 @@ function assertSettled(id: number, record: RunRecord): void {
     isInDoubt
       ? `Of run ${id} it is not known yet what was stored, so it cannot be taken back.`
       : `Run ${id} is not finished, so it cannot be taken back.`,
-    `Settle it first: aimsio-sheets resume ${id}`,
+    `Settle it first: ${resumeCommand(id, account.server)}`,
   );
 }
 

@@ -28,17 +28,8 @@ import type { WholePlan } from './saved-plan.ts';
 import type { ReportFolder } from './report-folder.ts';
 import { sendPlan } from './send-plan.ts';
 import { settleEarlier } from './settle-earlier.ts';
-import type { OnlineWorld } from './world.ts';
+import type { ImportWorld } from './world.ts';
 import { assertEnding, assertFree, writeResult } from './write-result.ts';
-
-/** What an import asks of whoever started it. */
-export interface ImportWorld extends OnlineWorld {
-  /**
-   * Shows what would be done and gives the answer: yes or no, or the account's name as it was typed
-   * (`nameAccount`), which a live account asks for. Nothing is sent without it.
-   */
-  readonly confirm: (preview: Journey) => Promise<boolean | string>;
-}
 
 /**
  * Does what a preview of the same file says: every change is sent, each row gets its outcome, and the

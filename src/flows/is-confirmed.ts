@@ -1,6 +1,6 @@
 import { isLive, nameAccount } from '../report/account-name.ts';
 import type { Journey } from '../report/journey.ts';
-import type { ImportWorld } from './import.ts';
+import type { ImportWorld } from './world.ts';
 
 /**
  * Asks whether what a preview shows is to be sent. A live account takes no yes for an answer, only its

@@ -52,7 +52,7 @@ export async function prepareUndo(job: UndoJob, world: OnlineWorld): Promise<Pre
   const { account, client, clock } = world;
   const undone = await findRunToUndo(job.run, world);
   const { id, record } = undone;
-  const changed = listChanged(listDone(record));
+  const changed = listChangedBy(record);
   const concerned = new Set(changed.map(({ entry, guid = entry.guid }) => guid));
   const pulled = await pullAccount(listEntities(changed), world, {
     refresh: job.refresh,
@@ -75,6 +75,11 @@ export async function prepareUndo(job: UndoJob, world: OnlineWorld): Promise<Pre
     calls: { planned: countPlannedCalls(plan, client.wire), made: 0 },
   };
   return { undone, changed, plan, index, journey };
+}
+
+/** What a run changed. */
+export function listChangedBy(record: RunRecord): readonly DoneEntry[] {
+  return listChanged(listDone(record));
 }
 
 /** The entries of a run with what is known of each; those without an outcome were never sent. */

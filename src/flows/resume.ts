@@ -3,6 +3,7 @@ import { omitUndefined } from '../core/omit-undefined.ts';
 import { formatMoment } from '../report/format-value.ts';
 import type { Journey } from '../report/journey.ts';
 import { resumeCommand } from '../report/resume-command.ts';
+import { loadRun } from '../run/load-run.ts';
 import { addResult } from './add-result.ts';
 import { assertRunHere } from './assert-run-here.ts';
 import { buildNewBase } from './build-new-base.ts';
@@ -11,10 +12,12 @@ import { findUnfinished } from './find-unfinished.ts';
 import { holdAccount } from './hold-account.ts';
 import { journeyOfRun } from './journey-of-run.ts';
 import { noteSource } from './note-source.ts';
+import { listChangedBy, noteWindow } from './prepare-undo.ts';
 import type { ReportFolder } from './report-folder.ts';
 import { saveReport } from './report-journey.ts';
 import type { OnlineWorld } from './world.ts';
 import { assertFree, writeResult } from './write-result.ts';
+import { writeUndo } from './write-undo.ts';
 
 /** Which run is gone on with. */
 export interface ResumeJob {
@@ -25,6 +28,8 @@ export interface ResumeJob {
   /** Where the result goes; absent: into the folder for reports, else beside the file. */
   readonly out?: string | undefined;
   readonly reportTo?: ReportFolder | undefined;
+  /** Where the workbook of an undo goes, which has no file; the folder that the process is in by default. */
+  readonly folder?: string | undefined;
 }
 
 /**
@@ -34,7 +39,7 @@ export interface ResumeJob {
  * several are and none is named, or the account has none of that number.
  */
 export async function resumeRun(job: ResumeJob, world: OnlineWorld): Promise<Journey> {
-  const { out, reportTo, giveUp = false } = job;
+  const { out, reportTo, giveUp = false, folder = '.' } = job;
   await assertFree(out);
   return await holdAccount('resume', world, async () => {
     const id = job.run ?? (await chooseRun(world));
@@ -51,6 +56,10 @@ export async function resumeRun(job: ResumeJob, world: OnlineWorld): Promise<Jou
       run,
       calls: { planned: run.posts, made: run.posts },
     };
+    if (done.undoes !== undefined) {
+      const told = await tellWindow(done, world);
+      return await addResult(told, () => writeUndo(told, { out, reportTo, folder }, world), world);
+    }
     // What was sent is told without its sheets where the copy of its file cannot be used.
     if (book === undefined || done.sheets.length === 0) return done;
     const source = { book, wire: world.client.wire, savedAt: record.begun.source?.savedAt };
@@ -64,16 +73,26 @@ export async function resumeRun(job: ResumeJob, world: OnlineWorld): Promise<Jou
  * whose record cannot be read is left to the import to tell. Each leaves its own report.
  */
 export async function resumeAll(
-  { reportTo }: Pick<ResumeJob, 'reportTo'>,
+  { reportTo, folder }: Pick<ResumeJob, 'reportTo' | 'folder'>,
   world: OnlineWorld,
 ): Promise<readonly Journey[]> {
   const done: Journey[] = [];
   for (const { ok, id } of await findUnfinished(world)) {
     if (!ok || world.signal.aborted) continue;
-    const resumed = await resumeRun({ run: id, reportTo }, world);
+    const resumed = await resumeRun({ run: id, reportTo, folder }, world);
     done.push(reportTo === undefined ? resumed : await saveReport(resumed, reportTo, world));
   }
   return done;
+}
+
+/** An undo that was gone on with says until when the wrong prices stood. */
+async function tellWindow(done: Journey, { accountFolder = '' }: OnlineWorld): Promise<Journey> {
+  const { undoes, run, issues = [] } = done;
+  const record =
+    undoes?.begunAt === undefined ? undefined : await loadRun(accountFolder, undoes.id);
+  if (undoes === undefined || record === undefined || run === undefined) return done;
+  const window = noteWindow({ id: undoes.id, record }, listChangedBy(record), run.endedAt);
+  return window === undefined ? done : { ...done, issues: [...issues, window] };
 }
 
 async function chooseRun(world: OnlineWorld): Promise<number> {

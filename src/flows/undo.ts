@@ -4,13 +4,12 @@ import type { Journey } from '../report/journey.ts';
 import { assertFolderWritable } from '../sheet/assert-folder-writable.ts';
 import { addResult } from './add-result.ts';
 import { holdAccount } from './hold-account.ts';
-import type { ImportWorld } from './import.ts';
 import { isConfirmed } from './is-confirmed.ts';
 import { noteWindow, prepareUndo } from './prepare-undo.ts';
 import type { UndoJob } from './prepare-undo.ts';
 import { sendPlan } from './send-plan.ts';
 import { settleEarlier } from './settle-earlier.ts';
-import type { OnlineWorld } from './world.ts';
+import type { ImportWorld, OnlineWorld } from './world.ts';
 import { assertFree } from './write-result.ts';
 import { writeUndo } from './write-undo.ts';
 

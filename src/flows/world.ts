@@ -2,6 +2,7 @@ import type { Account } from '../aimsio/account.ts';
 import type { Client } from '../aimsio/client.ts';
 import type { Clock } from '../core/clock.ts';
 import type { OnEvent } from '../core/event.ts';
+import type { Journey } from '../report/journey.ts';
 import type { RunSettings } from '../run/settings.ts';
 import type { FileOperations } from '../store/file-operations.ts';
 import type { lockAccount } from '../store/lock-account.ts';
@@ -33,4 +34,13 @@ export interface OnlineWorld extends World {
   readonly lock?: typeof lockAccount | undefined;
   /** How a run behaves; as usual where absent. */
   readonly settings?: RunSettings | undefined;
+}
+
+/** What an import asks of whoever started it. */
+export interface ImportWorld extends OnlineWorld {
+  /**
+   * Shows what would be done and gives the answer: yes or no, or the account's name as it was typed
+   * (`nameAccount`), which a live account asks for. Nothing is sent without it.
+   */
+  readonly confirm: (preview: Journey) => Promise<boolean | string>;
 }

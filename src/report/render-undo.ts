@@ -13,6 +13,7 @@ import type { RenderOptions } from './render-preview.ts';
 import { renderFinding } from './render-read.ts';
 import { describeDuration } from './render-result.ts';
 import { renderTitle } from './render-title.ts';
+import { resumeCommand } from './resume-command.ts';
 import { summarise } from './summarise.ts';
 import type { Counts } from './summarise.ts';
 import { summariseMoney } from './summarise-money.ts';
@@ -52,7 +53,8 @@ export function renderUndoResult(journey: Journey, options: RenderOptions = {}):
   const entries = listEntries(journey);
   const open = entries.filter(({ outcome }) => outcome !== undefined && openOutcomes.has(outcome));
   const partly = entries.filter((entry) => !open.includes(entry) && entry.issues.length > 0);
-  const title = `Undo of run ${undone.id}${run.interrupted ? ', INTERRUPTED' : ''}`;
+  const resumed = journey.command === 'resume' ? ' resumed' : '';
+  const title = `Undo of run ${undone.id}${resumed}${run.interrupted ? ', INTERRUPTED' : ''}`;
   return join([
     renderTitle(journey, title, paint),
     renderRun(journey, undone, paint),
@@ -62,7 +64,7 @@ export function renderUndoResult(journey: Journey, options: RenderOptions = {}):
     [
       `${countOf(journey.calls.made, 'call')} in ${describeDuration(run.endedAt - run.startedAt)}.`,
       ...(result === undefined ? [] : [`Result workbook: ${result}`]),
-      paint.strong(stepAfterResult(undone, counts)),
+      paint.strong(stepAfterResult(journey, undone, counts)),
     ],
   ]);
 }
@@ -122,7 +124,14 @@ function stepAfterPreview({ id }: UndoneRun, { actions, entries }: Counts): stri
     : `Aimsio already holds what it held before run ${id}.`;
 }
 
-function stepAfterResult({ id }: UndoneRun, { outcomes }: Counts): string {
+function stepAfterResult({ run, account }: Journey, undone: UndoneRun, counts: Counts): string {
+  const isOpen = run?.id !== undefined && (run.open ?? 0) > 0;
+  return isOpen
+    ? `Next: ${resumeCommand(run.id, account?.server)}`
+    : stepAfterSettled(undone, counts);
+}
+
+function stepAfterSettled({ id }: UndoneRun, { outcomes }: Counts): string {
   const { unknown = 0, rejected = 0, notSent = 0, blocked = 0 } = outcomes ?? {};
   if (unknown + rejected + notSent > 0) {
     return `Next: see to the records above, then undo again; what is back reads as unchanged.`;

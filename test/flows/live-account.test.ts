@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { join } from 'node:path';
 import { importFile } from '../../src/flows/import.ts';
-import type { ImportWorld } from '../../src/flows/import.ts';
+import type { ImportWorld } from '../../src/flows/world.ts';
 import { previewFile } from '../../src/flows/preview.ts';
 import { resumeRun } from '../../src/flows/resume.ts';
 import { undoRun } from '../../src/flows/undo.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { previewFile } from '../../src/flows/preview.ts';
 import { resumeRun } from '../../src/flows/resume.ts';
-import type { ImportWorld } from '../../src/flows/import.ts';
+import type { ImportWorld } from '../../src/flows/world.ts';
 import { describeIssue } from '../../src/report/describe-issue.ts';
 import { accountFolder } from '../../src/store/account-folder.ts';
 import { systemFiles } from '../../src/store/file-operations.ts';

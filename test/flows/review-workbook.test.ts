@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import exceljs from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { importFile } from '../../src/flows/import.ts';
-import type { ImportWorld } from '../../src/flows/import.ts';
+import type { ImportWorld } from '../../src/flows/world.ts';
 import type { ImportJob, PlanJob } from '../../src/flows/job.ts';
 import type { Journey } from '../../src/report/journey.ts';
 import { summarise } from '../../src/report/summarise.ts';

@@ -2,13 +2,15 @@ import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { importFile } from '../../src/flows/import.ts';
-import type { ImportWorld } from '../../src/flows/import.ts';
+import type { ImportWorld } from '../../src/flows/world.ts';
 import type { ImportJob } from '../../src/flows/job.ts';
 import type { UndoJob } from '../../src/flows/prepare-undo.ts';
+import { resumeRun } from '../../src/flows/resume.ts';
 import { previewUndo, undoRun } from '../../src/flows/undo.ts';
 import { decideExitCode } from '../../src/report/exit-code.ts';
 import type { Journey } from '../../src/report/journey.ts';
 import { listEntries } from '../../src/report/list-entries.ts';
+import { renderUndoResult } from '../../src/report/render-undo.ts';
 import { anAccount } from '../support/build-account.ts';
 import { aBook, anItem, aPrice } from '../support/build-snapshot.ts';
 import { aJob, aWorld } from '../support/build-world.ts';
@@ -38,6 +40,7 @@ interface Place {
     parts?: Partial<WorldParts>,
   ) => Promise<Journey | undefined>;
   readonly preview: (job?: Partial<UndoJob>) => Promise<Journey>;
+  readonly resume: () => Promise<Journey>;
 }
 
 let places = 0;
@@ -75,6 +78,7 @@ function aPlace(): Place {
     },
     undo: async (more, parts) =>
       (await inVirtualTime(() => undoRun(job(more), world(parts)))).result,
+    resume: async () => (await inVirtualTime(() => resumeRun({ folder: path }, world()))).result,
     preview: async (more) => (await inVirtualTime(() => previewUndo(job(more), world()))).result,
   };
 }
@@ -111,6 +115,24 @@ describe('an undo', () => {
     expect(journey?.undoes).toEqual({ id: 2, begunAt: first?.run?.startedAt });
     expect(outcomesOf(journey)).toEqual(['LAB-010 updated', 'LAB-020 updated']);
     expect([rateOf(place, 'LAB-010'), rateOf(place, 'LAB-020')]).toEqual([88.5, 92]);
+  });
+
+  it('that was cut off is gone on with, and writes its workbook then', async () => {
+    const place = aPlace();
+    await place.import(sheet);
+    const stop = new AbortController();
+    place.service.before({ method: 'GET', path: /guid-LAB-020$/u }, () => stop.abort());
+    const cut = await place.undo({}, { signal: stop.signal });
+    expect(outcomesOf(cut)).toContain('LAB-020 notSent');
+    expect(renderUndoResult(cut!)).toContain('Next: aimsio-sheets resume 2 --server sandbox');
+    const resumed = await place.resume();
+    expect(outcomesOf(resumed)).toEqual(['LAB-010 updated', 'LAB-020 updated']);
+    expect([rateOf(place, 'LAB-010'), rateOf(place, 'LAB-020')]).toEqual([85, 90]);
+    expect(renderUndoResult(resumed)).toMatch(/^Undo of run 1 resumed \(sandbox/u);
+    expect(codesOf(resumed)).toContain('undo/window');
+    const texts = await readTexts(resumed.result!);
+    expect(basename(resumed.result!)).toMatch(/^undo-1\.result(-2)?\.xlsx$/u);
+    expect(texts[3]).toMatchObject({ 1: 'Billable item', 3: 'LAB-020', 5: '~ updated' });
   });
 
   it('keeps what somebody edited since, names them, and ends with 1', async () => {
@@ -250,7 +272,7 @@ describe('an undo', () => {
     await place.import(sheet, { signal: stop.signal });
     await expect(place.preview()).rejects.toMatchObject({
       code: 'usage/run-not-settled',
-      hint: 'Settle it first: aimsio-sheets resume 1',
+      hint: 'Settle it first: aimsio-sheets resume 1 --server sandbox',
     });
   });
 });

@@ -2,7 +2,7 @@ import { createClient } from '../../src/aimsio/client.ts';
 import type { Account } from '../../src/aimsio/account.ts';
 import { systemClock } from '../../src/core/clock.ts';
 import type { FlowEvent } from '../../src/core/event.ts';
-import type { ImportWorld } from '../../src/flows/import.ts';
+import type { ImportWorld } from '../../src/flows/world.ts';
 import type { ImportJob } from '../../src/flows/job.ts';
 import type { Journey } from '../../src/report/journey.ts';
 import type { RecordCache } from '../../src/store/record-cache.ts';

@@ -1,5 +1,5 @@
 import { importFile, importPlan } from '../../flows/import.ts';
-import type { ImportWorld } from '../../flows/import.ts';
+import type { ImportWorld } from '../../flows/world.ts';
 import { parseRunSettings } from '../../flows/parse-run-settings.ts';
 import type { ReportFolder } from '../../flows/report-folder.ts';
 import { resumeAll } from '../../flows/resume.ts';
@@ -89,7 +89,11 @@ export const importCommand: Command = {
           assertSomebodyAnswers(answers, stage);
           return async (world, progress) => {
             assertAccountMeant(answers, world.account, stage);
-            if (resumeFirst) await resumeAll({ reportTo: folder }, { ...world, settings });
+            if (resumeFirst)
+              await resumeAll(
+                { reportTo: folder, folder: stage.terminal.cwd },
+                { ...world, settings },
+              );
             return await start({
               ...world,
               confirm: (preview) => confirmSending(preview, { ...answers, json }, progress, stage),

@@ -42,11 +42,18 @@ export const resumeCommand: Command = {
           .example('$0 resume', 'finishes the one run that is unfinished')
           .example('$0 resume 14 --server sandbox', 'finishes run 14 of that account')
           .example('$0 resume 14 --give-up', 'closes run 14; what was not sent stays unsent'),
-      async ({ run, json, server, giveUp, out, reportTo, ...args }) => {
-        const sending = { command: 'resume', server, reportTo, out };
-        const journey = await runReported(sending, stage, (folder) => {
-          const settings = parseRunSettings(args, isAttended(stage.terminal));
-          const job = { run, giveUp, out: resolveOut(out, stage.terminal), reportTo: folder };
+      async ({ run, json, server, giveUp, out, reportTo: folder, ...args }) => {
+        const { terminal } = stage;
+        const sending = { command: 'resume', server, reportTo: folder, out };
+        const journey = await runReported(sending, stage, (reportTo) => {
+          const settings = parseRunSettings(args, isAttended(terminal));
+          const job = {
+            run,
+            giveUp,
+            out: resolveOut(out, terminal),
+            reportTo,
+            folder: terminal.cwd,
+          };
           return (world) => resumeRun(job, { ...world, settings });
         });
         end(

@@ -7,7 +7,7 @@ import type { wireOverridesSchema } from '../../../src/aimsio/wire-contract.ts';
 import { systemClock } from '../../../src/core/clock.ts';
 import { RemoteFailure, UsageFailure } from '../../../src/core/failure.ts';
 import { importFile } from '../../../src/flows/import.ts';
-import type { ImportWorld } from '../../../src/flows/import.ts';
+import type { ImportWorld } from '../../../src/flows/world.ts';
 import type { ImportJob } from '../../../src/flows/job.ts';
 import { resumeRun } from '../../../src/flows/resume.ts';
 import type { Plan } from '../../../src/plan/plan.ts';
