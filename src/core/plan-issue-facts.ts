@@ -38,7 +38,8 @@ export interface PlanIssueFacts {
   'plan/unseen-choice': Seen & { readonly known: readonly string[] };
   'plan/unknown-custom-field': { readonly heading: string; readonly nearest?: string };
   'plan/custom-fields-unreadable': { readonly why: string };
-  'plan/read-only-changed': Seen & { readonly held: string };
+  /** `held`: a number is a time, epoch milliseconds. */
+  'plan/read-only-changed': Seen & { readonly held: string | number };
   'plan/too-many-decimals': Seen & { readonly amount: number; readonly limit: number };
   'plan/rounded': { readonly heading: string; readonly from: number; readonly to: number };
   /** `held`: the slot that has the type in the account; `other`: the row that gave the slot before. */

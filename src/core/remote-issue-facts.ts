@@ -8,10 +8,11 @@ export interface RecordDifference {
 
 /** What became of a row at the service: code and facts. */
 export interface RemoteIssueFacts {
+  /** Values as the records hold them; absent where blank. */
   'remote/changed-since': {
     readonly heading: string;
-    readonly planned: string;
-    readonly now: string;
+    readonly planned?: string | number | boolean;
+    readonly now?: string | number | boolean;
     readonly by?: string;
     readonly changedAt?: number;
   };

@@ -94,6 +94,7 @@ function findFault({
 /** The signs of a CSV: a language that writes a decimal comma separates its fields by semicolons. */
 export function parseCsvStyle(language = 'en-CA'): CsvStyle {
   try {
+    if (Intl.NumberFormat.supportedLocalesOf(language).length === 0) throw new RangeError(language);
     const parts = new Intl.NumberFormat(language).formatToParts(1.5);
     const comma = parts.some(({ type, value }) => type === 'decimal' && value === ',');
     return comma ? { delimiter: ';', decimal: ',' } : { delimiter: ',', decimal: '.' };

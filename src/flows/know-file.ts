@@ -43,10 +43,20 @@ export async function knowFile(
   });
 }
 
-/** When a file was saved, epoch milliseconds: as it says itself, else as its folder does. */
-export function findSavedAt(book: Pick<Book, 'savedAt' | 'modifiedAt'>): number | undefined {
-  return [book.savedAt, book.modifiedAt].find(isPlausible);
+/**
+ * When a file was saved, epoch milliseconds: as it says itself, else as its folder does. What it says is
+ * not believed where it lies days after the folder's time: such a file would be newer than any record.
+ */
+export function findSavedAt({
+  savedAt,
+  modifiedAt,
+}: Pick<Book, 'savedAt' | 'modifiedAt'>): number | undefined {
+  const isAhead = savedAt !== undefined && savedAt > modifiedAt + DAY;
+  return [isAhead ? undefined : savedAt, modifiedAt].find(isPlausible);
 }
+
+/** A clock that runs ahead, or a time without its zone, is off by less. */
+const DAY = 86_400_000;
 
 /** Programs without a clock write 1970 or 1980. */
 function isPlausible(time: number | undefined): boolean {

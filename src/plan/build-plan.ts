@@ -16,6 +16,7 @@ import { listCodeFields, listLineCodes, repairCodes } from './repair-codes.ts';
 import { collectItems } from './planned-items.ts';
 import { runGuards } from './run-guards.ts';
 import { takeFirstOutcome } from './take-first-outcome.ts';
+import { tellDeletedApart } from './tell-deleted-apart.ts';
 
 /**
  * What an import of the sheets would do to the account: one entry for every record and price that the
@@ -51,7 +52,8 @@ function planEntity(
 ): readonly PlanEntry[] {
   const rows = all.filter((row) => row.entity === entity.entity);
   if (entity.lines === undefined) {
-    const sound = repairCodes(rows, listCodeFields(entity, context), context);
+    const apart = tellDeletedApart(rows, entity, context);
+    const sound = repairCodes(apart, listCodeFields(entity, context), context);
     const claims = claimGuids(sound, entity, context);
     const entries = sound.map((row) => planRecord(row, entity, claims, context));
     return runGuards(limitEntries(entries, context), context);

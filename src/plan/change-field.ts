@@ -1,7 +1,7 @@
 import { decimalsOf, isMultipleOf, roundAmount } from '../core/decimal.ts';
 import type { Issue } from '../core/issue.ts';
 import type { Field } from '../model/field.ts';
-import { textOf, valueOf } from '../model/record.ts';
+import { valueOf } from '../model/record.ts';
 import type { Value } from '../model/record.ts';
 import { sameValue } from '../model/same-value.ts';
 import type { Reading } from '../rows/checked-sheet.ts';
@@ -117,7 +117,7 @@ function keepReadOnly(field: Field, reading: Reading, { before }: Subject): Find
         at: reading.at,
         heading: reading.heading,
         seen: reading.seen,
-        held: textOf(before, field.name) ?? '',
+        held: field.kind === 'time' && typeof held === 'number' ? held : String(held ?? ''),
       },
     ],
   };

@@ -7,6 +7,7 @@ import { isAllowed } from './find-allowance.ts';
 import type { PlanContext } from './findings.ts';
 import type { GuidClaims } from './claim-guids.ts';
 import { lostLeadingZeros } from './recognise-code.ts';
+import { findDeleted } from './tell-deleted-apart.ts';
 
 /** Which record a row speaks of. No record and no error: the row asks for a new one. */
 export interface Identity {
@@ -24,6 +25,8 @@ export function identifyRecord(
   context: PlanContext,
 ): Identity {
   const { index } = context;
+  const deleted = findDeleted(row, entity, context);
+  if (deleted !== undefined) return { held: deleted, renames: false, issues: [] };
   const byKey = index.byKey(entity.entity, row.key);
   const guid = context.base?.of === 'another-account' ? undefined : readGuid(row, entity);
   const byGuid = guid === undefined ? undefined : index.byGuid(entity.entity, guid);

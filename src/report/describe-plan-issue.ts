@@ -94,7 +94,8 @@ export const planWords: Words<keyof PlanIssueFacts> = {
     'Take the row out, or add it in a file of its own.',
 
   'plan/read-only-changed': ({ heading, seen, held }) =>
-    `${heading} says ${quote(seen)}, Aimsio says ${quote(held)}. Only Aimsio sets it; it is not sent.`,
+    `${heading} says ${quote(seen)}, Aimsio says ` +
+    `${typeof held === 'number' ? formatMoment(held) : quote(held)}. Only Aimsio sets it; it is not sent.`,
   'plan/too-many-decimals': ({ heading, seen, amount, limit }) =>
     `${heading} holds ${formatAmount(amount)}, shows ${seen}; the account takes ` +
     `${countOf(limit, 'decimal')}. Round it in Excel, or --round ${limit}`,

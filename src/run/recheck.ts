@@ -79,8 +79,8 @@ export function conflict(
   const facts = omitUndefined({
     at: addressOf(entry),
     heading,
-    planned: String(from ?? ''),
-    now: String(readField(newest, field) ?? ''),
+    planned: from,
+    now: readField(newest, field),
     by: updatedBy,
     changedAt: updatedAt,
   });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { describeIssue } from '../../src/report/describe-issue.ts';
 import { itemRow } from '../support/build-rows.ts';
 import { anItem } from '../support/build-snapshot.ts';
 import { changesOf, codes, only, plan } from '../support/make-plan.ts';
@@ -89,6 +90,14 @@ describe('cells: blanks, clears and decimals', () => {
     );
     expect(entry.action).toBe('unchanged');
     expect(codes(entry)).toEqual(['plan/read-only-changed']);
+  });
+
+  it('a changed time is told as a time', () => {
+    const at = Date.UTC(2026, 10, 3, 14, 2);
+    const held = [anItem({ code: 'LAB-010', updatedAt: at })];
+    const row = itemRow('LAB-010', { billableItemUpdatedAt: Date.UTC(2026, 9, 28) });
+    const issue = only(plan(held, [row])).issues[0];
+    expect(issue && describeIssue(issue)).toContain('Aimsio says 3 Nov 2026 14:02 UTC.');
   });
 
   it('costs are left out where the account carries none', () => {

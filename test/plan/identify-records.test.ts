@@ -76,6 +76,45 @@ describe('identity: code finds, guid confirms', () => {
     expect(only(plan(twice, [itemRow('A-1', { billableItemDefaultRate: 3 })])).guid).toBe('live');
   });
 
+  describe('a deleted and a live record of one code, as an export shows both', () => {
+    const twice = [
+      anItem({ code: 'A-1', deleted: true, guid: 'dead', rate: 10 }),
+      anItem({ code: 'A-1', guid: 'live', rate: 20 }),
+    ];
+    const twin = {
+      code: 'row/duplicate-key',
+      severity: 'error',
+      key: 'A-1',
+      others: ['Prices!3'],
+    } as const satisfies Issue;
+    const row = (guid: string, rate: number): ReturnType<typeof itemRow> =>
+      itemRow('A-1', { billableItemGuid: guid, billableItemDefaultRate: rate }, { issues: [twin] });
+
+    it('are told apart by their guids', () => {
+      const { entries } = plan(twice, [row('dead', 10), row('live', 21)]);
+      expect(entries.map(({ guid, action }) => [guid, action])).toEqual([
+        ['dead', 'unchanged'],
+        ['live', 'update'],
+      ]);
+      expect(entries.flatMap(codes)).toEqual([]);
+    });
+
+    it('are as repeated as any where one of them comes twice, or says no guid', () => {
+      const again = plan(twice, [row('dead', 10), row('live', 21), row('live', 22)]);
+      expect(again.entries.map(({ action }) => action)).toEqual([
+        'unchanged',
+        'invalid',
+        'invalid',
+      ]);
+      const without = plan(twice, [row('', 10), row('live', 21)]);
+      expect(without.entries.map(({ action }) => action)).toEqual(['invalid', 'invalid']);
+    });
+
+    it('the deleted one is not changed', () => {
+      expect(codes(only(plan(twice, [row('dead', 11)])))).toEqual(['plan/deleted']);
+    });
+  });
+
   it('LAB-1, LAB-10 and LAB-011 are three codes', () => {
     const three = [anItem({ code: 'LAB-1' }), anItem({ code: 'LAB-10' })];
     expect(only(plan(three, [itemRow('LAB-011', newItem)])).action).toBe('create');
