@@ -24,9 +24,18 @@ export function identifyRecord(
   claims: GuidClaims,
   context: PlanContext,
 ): Identity {
-  const { index } = context;
   const deleted = findDeleted(row, entity, context);
   if (deleted !== undefined) return { held: deleted, renames: false, issues: [] };
+  return identifyByCode(row, entity, claims, context);
+}
+
+function identifyByCode(
+  row: CheckedRow,
+  entity: Entity,
+  claims: GuidClaims,
+  context: PlanContext,
+): Identity {
+  const { index } = context;
   const byKey = index.byKey(entity.entity, row.key);
   const guid = context.base?.of === 'another-account' ? undefined : readGuid(row, entity);
   const byGuid = guid === undefined ? undefined : index.byGuid(entity.entity, guid);

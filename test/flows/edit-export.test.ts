@@ -256,32 +256,6 @@ describe('an export that is edited while colleagues edit Aimsio', () => {
   });
 });
 
-it('an export with deleted records comes back as no change, though a live one has the same code', async () => {
-  const twins = [
-    anItem({ code: 'A-1', guid: 'live', rate: 20 }),
-    anItem({ code: 'A-1', guid: 'dead', rate: 10, deleted: true }),
-  ];
-  const service = createFakeService({ records: twins });
-  await inVirtualTime(async () => {
-    const job = { includeDeleted: true } as const;
-    const file = await exportAndEdit(service, () => undefined, 'billable-items', job);
-    expect(actionsOf(await importOf(file, aWorldOn(service, folder)))).toEqual({ unchanged: 2 });
-  });
-  expect(service.posted()).toEqual([]);
-});
-
-it('a CSV in the style of a language that does not exist is refused', async () => {
-  const job = {
-    what: 'billable-items',
-    folder,
-    out: join(folder, 'x.csv'),
-    csvStyle: 'xx',
-  } as const;
-  await expect(exportAccount(job, aWorldOn(aService(), folder))).rejects.toMatchObject({
-    code: 'usage/csv-style',
-  });
-});
-
 describe('an export without its base', () => {
   it('saved as CSV: each row is as old as its Aimsio version', async () => {
     const service = aService();
