@@ -7,13 +7,13 @@ import type { Findings, PlanContext, Subject } from './findings.ts';
 
 /** What a row changes about its custom fields. One that the account never showed is an issue. */
 export function changeCustom(subject: Subject, context: PlanContext): Findings {
-  const given = [...subject.readings.keys()].flatMap((field) => {
+  const given: Findings[] = [];
+  for (const field of subject.readings.keys()) {
     const uname = customFieldUname(field);
     const reading = uname === undefined ? undefined : subject.readings.get(field);
-    return uname === undefined || reading === undefined
-      ? []
-      : [changeOne({ field, uname }, reading, subject, context)];
-  });
+    if (uname === undefined || reading === undefined) continue;
+    given.push(changeOne({ field, uname }, reading, subject, context));
+  }
   return joinFindings(given);
 }
 

@@ -14,20 +14,20 @@ type ValueReading = Extract<Reading, { readonly says: 'value' }>;
  * goes as Uname, anything else as the name (RULES, Either/or pairs).
  */
 export function changePair(pair: Pair, subject: Subject, context: PlanContext): Findings {
-  const given = [subject.readings.get(pair.uname), subject.readings.get(pair.name)].filter(
-    (reading) => reading !== undefined,
-  );
-  if (given.length === 0) {
-    const cleared = pair.rate !== undefined && subject.readings.get(pair.rate)?.says === 'clear';
+  const { readings } = subject;
+  if (!readings.has(pair.uname) && !readings.has(pair.name)) {
+    const cleared = pair.rate !== undefined && readings.get(pair.rate)?.says === 'clear';
     return cleared ? clearPair(pair, subject.before) : nothing;
   }
+  const given = [pair.uname, pair.name].flatMap((half) => readings.get(half) ?? []);
   if (given.some((reading) => reading.says === 'clear'))
     return clearGivenPair(pair, subject, given);
   const changed = given
     .filter((reading) => reading.says === 'value')
     .filter((reading) => !isHeld(pair, reading, subject.before, context.vocabulary));
   const [first, second] = changed;
-  if (first !== undefined && second !== undefined && disagree(pair, first, second, context)) {
+  if (first === undefined) return nothing;
+  if (second !== undefined && disagree(pair, first, second, context)) {
     return { changes: [], issues: [pairDisagrees(pair, first, second)] };
   }
   const found = joinFindings(changed.map((reading) => changeHalf(pair, reading, subject, context)));
@@ -72,6 +72,7 @@ function isHeld(
   const said = String(reading.value);
   const uname = textOf(before, pair.uname);
   const name = textOf(before, pair.name);
+  if (said === uname || said === name) return true;
   const unames = vocabulary.unames(pair);
   if (fold(said) === fold(uname) || fold(said) === fold(name)) return true;
   if (uname !== undefined && fold(unames.get(uname)) === fold(said)) return true;

@@ -18,9 +18,10 @@ import type { Change } from './plan.ts';
  * (`checkRequired`), because a line may be filled in from its billable item first.
  */
 export function findChanges(subject: Subject, context: PlanContext): Findings {
-  const { shape } = subject;
+  const { shape, readings } = subject;
+  const given = plainFieldsOf(shape).filter(({ name }) => readings.has(name));
   const said = joinFindings([
-    ...plainFieldsOf(shape).map((field) => changeField(field, subject, context)),
+    ...given.map((field) => changeField(field, subject, context)),
     ...shape.pairs.map((pair) => changePair(pair, subject, context)),
     changeCustom(subject, context),
   ]);
@@ -35,9 +36,10 @@ export function findChanges(subject: Subject, context: PlanContext): Findings {
 export function checkRequired(subject: Subject, changes: readonly Change[]): readonly Issue[] {
   const { shape, before, at, readings } = subject;
   if (before !== undefined && changes.length === 0) return [];
-  const identity = { [shape.key]: 'given' };
-  const after = applyChanges(shape, { ...before, ...identity }, changes);
-  return findMissing(shape, after).map(({ field, heading }) => ({
+  const after = applyChanges(shape, before ?? {}, changes);
+  // By its key it is found.
+  const missing = findMissing(shape, after).filter(({ field }) => field !== shape.key);
+  return missing.map(({ field, heading }) => ({
     code: 'plan/field-required',
     severity: 'error',
     at: readings.get(field)?.at ?? at,

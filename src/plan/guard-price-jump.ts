@@ -19,7 +19,8 @@ export const guardPriceJump: GuardRule = (entries, { index, options }) => {
   const percent = typeof own === 'object' ? own.percent : usualPercent;
   return entries.flatMap((entry) => {
     const jumps = amountsOf(entry).filter((change) => isJump(change, percent));
-    const stated = jumps.length === 0 ? new Set() : findStated(entry, { index, options });
+    if (jumps.length === 0) return [];
+    const stated = findStated(entry, { index, options });
     return jumps
       .filter(({ field }) => !stated.has(field.name))
       .map((change) => {

@@ -1,3 +1,4 @@
+import { omitUndefined } from '../core/omit-undefined.ts';
 import { customFieldName, customFieldUname } from '../model/custom-field.ts';
 import type { Reading } from '../rows/checked-sheet.ts';
 import type { CustomValues } from '../snapshot/snapshot.ts';
@@ -22,11 +23,12 @@ export function leaveUntouched(subject: Subject, context: PlanContext): Subject 
     return { ...subject, readings: new Map([...readings].filter(([field]) => !own.has(field))) };
   }
   if (base === undefined) return subject;
-  const remembered: Subject = { ...subject, before: base.values, custom: customOf(base) };
-  const touched = [...readings].filter(([field, reading]) =>
-    isTouched(field, reading, remembered, context),
-  );
-  return { ...subject, readings: new Map(touched) };
+  const remembered: Subject = { ...subject, before: base.values };
+  const touched = new Map<string, Reading>();
+  for (const [field, reading] of readings) {
+    if (isTouched(field, reading, remembered, context)) touched.set(field, reading);
+  }
+  return { ...subject, readings: touched };
 }
 
 /** Whether any cell says something new, beside those by which the record is found. */
@@ -47,17 +49,24 @@ function isTouched(
 ): boolean {
   const { shape } = remembered;
   if (field === shape.key || field === shape.guid) return true;
-  const alone: Subject = { ...remembered, readings: new Map([[field, reading]]) };
-  const { changes, issues } = compareAlone(field, alone, context);
+  const { changes, issues } = compareAlone(field, reading, remembered, context);
   return changes.length > 0 || issues.length > 0;
 }
 
-function compareAlone(field: string, alone: Subject, context: PlanContext): Findings {
-  const { pairs, fields } = alone.shape;
+function compareAlone(
+  field: string,
+  reading: Reading,
+  remembered: Subject,
+  context: PlanContext,
+): Findings {
+  const { pairs, fields } = remembered.shape;
   const pair = pairs.find(({ uname, name }) => uname === field || name === field);
+  const known = pair === undefined && fields.find(({ name }) => name === field);
+  if (known) return changeField(known, remembered, context);
+  const alone: Subject = { ...remembered, readings: new Map([[field, reading]]) };
   if (pair !== undefined) return changePair(pair, alone, context);
-  const known = fields.find(({ name }) => name === field);
-  return known === undefined ? changeCustom(alone, context) : changeField(known, alone, context);
+  const custom = remembered.base && customOf(remembered.base);
+  return changeCustom(omitUndefined({ ...alone, custom }), context);
 }
 
 function customOf({ values }: BaseRecord): CustomValues {

@@ -17,7 +17,7 @@ import { joinFindings } from './findings.ts';
 import type { Findings, PlanContext, Subject } from './findings.ts';
 import { isDamaged } from './identify-record.ts';
 import { keepBlanks } from './keep-blanks.ts';
-import { isEdited, leaveUntouched } from './leave-untouched.ts';
+import { leaveUntouched } from './leave-untouched.ts';
 import { placeOf } from './place-of.ts';
 import type { PlanEntry } from './plan.ts';
 import { placeSlots } from './place-slots.ts';
@@ -80,7 +80,7 @@ export function planLine(
     issues,
     before: line?.record,
   });
-  return skipDone(entry, base, isEdited(subject));
+  return skipDone(entry, subject);
 }
 
 /** What the row says, filled in from its billable item, and what would still be missing. */

@@ -19,7 +19,6 @@ import { placeOf } from './place-of.ts';
 import { placeSlots } from './place-slots.ts';
 import { planMoved } from './plan-moved.ts';
 import type { Change, PlanEntry } from './plan.ts';
-import { isEdited } from './leave-untouched.ts';
 import { skipDone } from './skip-done.ts';
 import { subjectOfRecord } from './subject-of-record.ts';
 
@@ -65,7 +64,7 @@ export function planRecord(
     changes,
     issues,
   });
-  return skipDone(entry, subject.base, isEdited(subject));
+  return skipDone(entry, subject);
 }
 
 function intend(held: Held | undefined, renames: boolean, changes: readonly Change[]): Action {

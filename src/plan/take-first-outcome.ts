@@ -10,6 +10,7 @@ import type { PlanEntry } from './plan.ts';
  * nothing is sent for them (RULES, Identity). What is to be said of a cell stays with its own row.
  */
 export function takeFirstOutcome(entries: readonly PlanEntry[]): readonly PlanEntry[] {
+  if (entries.every(({ duplicateOf }) => duplicateOf === undefined)) return entries;
   const findFirst = indexFirsts(entries);
   const followers = groupBy(entries, findFirst);
   return entries.map((entry) => {

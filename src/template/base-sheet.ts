@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { groupBy } from '../core/group-by.ts';
 import { normaliseKey } from '../core/text.ts';
 import type { EntityName } from '../model/entity.ts';
 import type { Sheet } from '../sheet/sheet.ts';
@@ -104,17 +105,23 @@ export interface BaseIndex {
 
 /** A base made ready for look-ups. Keys are compared after trimming and NFC. */
 export function indexBase({ records }: Pick<Base, 'records'>): BaseIndex {
-  const keyOf = (entity: EntityName, key: string, book: string | undefined): string =>
-    JSON.stringify([entity, normaliseKey(book ?? ''), normaliseKey(key)]);
-  const byKey = new Map(records.map((one) => [keyOf(one.entity, one.key, one.book), one]));
-  const byGuid = new Map(
-    records
-      .filter(({ book }) => book === undefined)
-      .map((one) => [`${one.entity} ${one.guid}`, one]),
+  const shelfOf = (entity: EntityName, book = ''): string => `${entity} ${normaliseKey(book)}`;
+  const shelves = new Map<string, Map<string, BaseRecord>>();
+  for (const one of records) {
+    const shelf = shelfOf(one.entity, one.book);
+    const byKey = shelves.get(shelf) ?? new Map<string, BaseRecord>();
+    shelves.set(shelf, byKey.set(normaliseKey(one.key), one));
+  }
+  const ofRecords = groupBy(
+    records.filter(({ book }) => book === undefined),
+    ({ entity }) => entity,
+  );
+  const guids = new Map(
+    [...ofRecords].map(([entity, list]) => [entity, new Map(list.map((one) => [one.guid, one]))]),
   );
   return {
-    byKey: (entity, key, book) => byKey.get(keyOf(entity, key, book)),
-    byGuid: (entity, guid) => byGuid.get(`${entity} ${guid}`),
+    byKey: (entity, key, book) => shelves.get(shelfOf(entity, book))?.get(normaliseKey(key)),
+    byGuid: (entity, guid) => guids.get(entity)?.get(guid),
   };
 }
 
