@@ -31,6 +31,14 @@ export const outcomes = [
 /** What became of a planned record. `unknown`: sent, and no answer came. */
 export type Outcome = (typeof outcomes)[number];
 
+/** The outcomes after which the account holds what was sent. */
+export const writtenOutcomes: readonly Outcome[] = ['created', 'updated', 'renamed', 'removed'];
+
+/** Whether something was written: the account holds what was sent. */
+export function isWritten(outcome: Outcome | undefined): boolean {
+  return outcome !== undefined && writtenOutcomes.includes(outcome);
+}
+
 /** The more serious of two: a sheet row shows the worst of its entries. */
 export function worseAction(one: Action, other: Action): Action {
   return actions.indexOf(one) >= actions.indexOf(other) ? one : other;

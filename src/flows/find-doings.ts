@@ -1,6 +1,7 @@
 import type { Address } from '../core/address.ts';
 import { Failure } from '../core/failure.ts';
 import { normaliseKey } from '../core/text.ts';
+import { isWritten } from '../core/outcome.ts';
 import type { Outcome } from '../core/outcome.ts';
 import { addressOf } from '../plan/plan.ts';
 import type { PlanEntry } from '../plan/plan.ts';
@@ -37,7 +38,7 @@ export async function findDoings(
     if (record === undefined) continue;
     const sent = resultOfRecord(record).entries.filter(
       ({ entry, outcome }) =>
-        sentOutcomes.has(outcome) &&
+        wasSent(outcome) &&
         entry.duplicateOf === undefined &&
         keysOf(entry).some((key) => isMeant(normaliseKey(entry.book ?? ''), key)),
     );
@@ -48,14 +49,9 @@ export async function findDoings(
 }
 
 /** What left this computer, whatever came of it. */
-const sentOutcomes: ReadonlySet<Outcome> = new Set([
-  'created',
-  'updated',
-  'renamed',
-  'removed',
-  'rejected',
-  'unknown',
-]);
+function wasSent(outcome: Outcome): boolean {
+  return isWritten(outcome) || outcome === 'rejected' || outcome === 'unknown';
+}
 
 /** A file that was damaged since it was listed tells nothing; `runs` says so. */
 async function loadWhole(folder: string, id: number): Promise<RunRecord | undefined> {

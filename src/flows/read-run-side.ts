@@ -1,4 +1,5 @@
 import { findSettings } from '../aimsio/find-settings.ts';
+import { writtenOutcomes } from '../core/outcome.ts';
 import type { Outcome } from '../core/outcome.ts';
 import type { PlanEntry } from '../plan/plan.ts';
 import { listPlannedRecords } from '../report/list-planned-records.ts';
@@ -41,14 +42,7 @@ export async function readRunSide(name: string, world: World): Promise<ReadSide>
 }
 
 /** The outcomes by which a run knows what the account holds. */
-const known: ReadonlySet<Outcome> = new Set([
-  'created',
-  'updated',
-  'renamed',
-  'removed',
-  'unchanged',
-  'skipped',
-]);
+const known: ReadonlySet<Outcome> = new Set([...writtenOutcomes, 'unchanged', 'skipped']);
 
 /** An entry with what was stored in place of what was sent. */
 function leftBy({ entry, stored = {} }: RunEntry): PlanEntry {

@@ -1,4 +1,4 @@
-import type { Outcome } from '../core/outcome.ts';
+import { isWritten } from '../core/outcome.ts';
 import { normaliseKey } from '../core/text.ts';
 import { shapeOf } from '../model/shape-of.ts';
 import type { SnapshotIndex } from '../snapshot/snapshot.ts';
@@ -31,14 +31,9 @@ export function planUndo(
   return replaceBooks(entries, context);
 }
 
-/** The outcomes of which something is to be taken back; identical rows were sent once. */
-const changing: ReadonlySet<Outcome> = new Set(['created', 'updated', 'renamed', 'removed']);
-
-/** What of a run changed something; rejected, unsent and unchanged rows take no part in an undo. */
+/** What of a run changed something, identical rows once; rejected, unsent and unchanged rows take no part in an undo. */
 export function listChanged(done: readonly DoneEntry[]): readonly DoneEntry[] {
-  return done.filter(
-    ({ entry, outcome }) => changing.has(outcome) && entry.duplicateOf === undefined,
-  );
+  return done.filter(({ entry, outcome }) => isWritten(outcome) && entry.duplicateOf === undefined);
 }
 
 /** A price goes by its item's code, and items are sent first. */

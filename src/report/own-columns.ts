@@ -1,4 +1,4 @@
-import { worseAction, worseOutcome } from '../core/outcome.ts';
+import { isWritten, worseAction, worseOutcome } from '../core/outcome.ts';
 import type { OwnColumn } from '../sheet/workbook-edit.ts';
 import type { CellModel } from '../sheet/workbook-model.ts';
 import { guardsHolding } from '../plan/review.ts';
@@ -98,12 +98,10 @@ function resultCell(entries: readonly Entry[]): CellModel | undefined {
 
 /** Whether Aimsio was read afterwards and holds what was sent; of rows that sent something. */
 function verifiedCell(entries: readonly Entry[]): CellModel | undefined {
-  const sent = entries.filter(({ outcome }) => outcome !== undefined && changing.has(outcome));
+  const sent = entries.filter(({ outcome }) => isWritten(outcome));
   if (sent.length === 0) return undefined;
   return textCell(0, sent.every(({ verified }) => verified) ? 'yes' : 'no');
 }
-
-const changing: ReadonlySet<string> = new Set(['created', 'updated', 'renamed', 'removed']);
 
 function markCell(mark: Mark): CellModel {
   return textCell(0, `${mark.symbol} ${mark.words}`, mark.tone);

@@ -1,4 +1,5 @@
 import { countOf, formatMoment } from './format-value.ts';
+import { writtenOutcomes } from '../core/outcome.ts';
 import type { Outcome } from '../core/outcome.ts';
 import type { RunSummary } from '../run/run-summary.ts';
 import type { Journey } from './journey.ts';
@@ -35,7 +36,7 @@ export function renderRun(
       ...(journey.issues ?? []).map((issue) => renderFinding(issue, paint, { address: true })),
     ],
     renderOutcomes(summarise(journey), paint),
-    renderSection(of('created', 'updated', 'renamed', 'removed'), 'Done', options),
+    renderSection(of(...writtenOutcomes), 'Done', options),
     renderSection(of('rejected', 'unknown', 'notSent', 'blocked', 'invalid'), 'Not done', options),
     renderSection(worthALook, 'Worth a look', options),
     journey.result === undefined ? [] : [`Result workbook: ${journey.result}`],

@@ -1,6 +1,5 @@
 import { basename } from 'node:path';
-import type { Outcome } from '../core/outcome.ts';
-import { outcomes } from '../core/outcome.ts';
+import { isWritten, outcomes, writtenOutcomes } from '../core/outcome.ts';
 import type { RunState } from '../core/run-state.ts';
 import type { RunSummary } from '../run/run-summary.ts';
 import { formatCount, formatMoment } from './format-value.ts';
@@ -37,7 +36,7 @@ export function renderRuns({ server, runs }: ToldRuns, paint: Paint = plainPaint
 
 /** How the entries came out, the most wanted first: `412 updated, 3 rejected`. */
 export function describeCounts({ counts }: Pick<RunSummary, 'counts'>): string {
-  const told = [...done, ...outcomes.filter((outcome) => !done.includes(outcome))];
+  const told = [...writtenOutcomes, ...outcomes.filter((outcome) => !isWritten(outcome))];
   return told
     .flatMap((outcome) => {
       const count = counts[outcome] ?? 0;
@@ -45,8 +44,6 @@ export function describeCounts({ counts }: Pick<RunSummary, 'counts'>): string {
     })
     .join(', ');
 }
-
-const done: readonly Outcome[] = ['created', 'updated', 'renamed', 'removed'];
 
 const stateTones: Readonly<Record<RunState, keyof Paint>> = {
   running: 'changed',

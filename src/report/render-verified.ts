@@ -1,4 +1,4 @@
-import type { Outcome } from '../core/outcome.ts';
+import { isWritten } from '../core/outcome.ts';
 import type { RunResult } from '../run/run.ts';
 import { countOf, formatCount } from './format-value.ts';
 import type { Paint } from './paint.ts';
@@ -7,7 +7,7 @@ import { renderFinding } from './render-read.ts';
 /** What reading back proved: of the rows that were written, and of the records that were not. */
 export function renderVerified(run: RunResult, paint: Paint): readonly string[] {
   const { findings } = run;
-  const written = run.entries.filter(({ outcome }) => writtenOutcomes.has(outcome));
+  const written = run.entries.filter(({ outcome }) => isWritten(outcome));
   return [
     ...(written.length === 0 ? [] : [describeWritten(run, written.length)]),
     ...(findings?.length === 0 ? ['All other records of these kinds are as they were.'] : []),
@@ -22,6 +22,3 @@ function describeWritten({ entries }: RunResult, written: number): string {
   }
   return `Aimsio verified: ${formatCount(verified)} of ${countOf(written, 'row')}; the others were not read back, or are not as sent.`;
 }
-
-/** Outcomes after which a record holds what was sent. */
-const writtenOutcomes: ReadonlySet<Outcome> = new Set(['created', 'updated', 'renamed', 'removed']);

@@ -1,6 +1,7 @@
 import type { Clock } from '../core/clock.ts';
 import type { Issue } from '../core/issue.ts';
 import { omitUndefined } from '../core/omit-undefined.ts';
+import { isWritten } from '../core/outcome.ts';
 import type { Outcome } from '../core/outcome.ts';
 import type { AimsioRecord, Value } from '../model/record.ts';
 import type { Plan, PlanEntry } from '../plan/plan.ts';
@@ -183,10 +184,9 @@ export class Ledger {
 
   /** Whether something was not as it should be of what was read back. */
   get hasFindings(): boolean {
-    const done = new Set<Outcome>(['created', 'updated', 'renamed']);
     return [...this.#outcomes.values()].some(
       ({ entry, outcome, issues }) =>
-        done.has(outcome) && this.#doubts.of(entry) !== undefined && issues.length > 0,
+        isWritten(outcome) && this.#doubts.of(entry) !== undefined && issues.length > 0,
     );
   }
 

@@ -1,5 +1,6 @@
 import type { Issue } from '../core/issue.ts';
 import { omitUndefined } from '../core/omit-undefined.ts';
+import { isWritten } from '../core/outcome.ts';
 import type { Outcome } from '../core/outcome.ts';
 import { normaliseKey } from '../core/text.ts';
 import { linesOf } from '../model/entities.ts';
@@ -78,10 +79,8 @@ function isWhole(
 }
 
 function isDone(outcome: Outcome | undefined): boolean {
-  return outcome === 'unchanged' || (outcome !== undefined && doneOutcomes.has(outcome));
+  return outcome === 'unchanged' || isWritten(outcome);
 }
-
-const doneOutcomes: ReadonlySet<Outcome> = new Set(['created', 'updated', 'renamed', 'removed']);
 
 async function readSettled(
   { entity, guid }: ReplacedBook,
