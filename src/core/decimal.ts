@@ -13,6 +13,7 @@ export function toAmount(value: number): number {
 
 /** How many decimals an amount carries: 118.7325 → 4. */
 export function decimalsOf(amount: number): number {
+  if (Number.isInteger(amount)) return 0;
   const big = new Big(toAmount(amount));
   return Math.max(0, big.c.length - 1 - big.e);
 }

@@ -51,6 +51,7 @@ function planEntity(
   context: PlanContext,
 ): readonly PlanEntry[] {
   const rows = all.filter((row) => row.entity === entity.entity);
+  if (rows.length === 0 && context.options.replace.length === 0) return [];
   if (entity.lines === undefined) {
     const apart = tellDeletedApart(rows, entity, context);
     const sound = repairCodes(apart, listCodeFields(entity, context), context);
@@ -71,21 +72,13 @@ function inSheetOrder(
   entries: readonly PlanEntry[],
   order: ReadonlyMap<string, number>,
 ): readonly PlanEntry[] {
-  const place = ({ sheet, row, column, level }: PlanEntry): readonly number[] => [
-    order.get(sheet ?? '') ?? order.size,
-    row ?? (level === 'line' ? Infinity : 0),
-    column ?? 0,
-  ];
-  return entries
-    .map((entry) => ({ entry, place: place(entry) }))
-    .toSorted((one, other) => comparePlaces(one.place, other.place))
-    .map(({ entry }) => entry);
-}
-
-function comparePlaces(one: readonly number[], other: readonly number[]): number {
-  for (const [position, number] of one.entries()) {
-    const otherNumber = other[position] ?? 0;
-    if (number !== otherNumber) return number < otherNumber ? -1 : 1;
-  }
-  return 0;
+  const sheetOf = ({ sheet }: PlanEntry): number => order.get(sheet ?? '') ?? order.size;
+  const rowOf = ({ row, level }: PlanEntry): number =>
+    row ?? (level === 'line' ? Number.MAX_SAFE_INTEGER : 0);
+  return entries.toSorted(
+    (one, other) =>
+      sheetOf(one) - sheetOf(other) ||
+      rowOf(one) - rowOf(other) ||
+      (one.column ?? 0) - (other.column ?? 0),
+  );
 }

@@ -1,4 +1,5 @@
 import type { Issue } from '../core/issue.ts';
+import { once } from '../core/once.ts';
 import type { RecordShape } from '../model/entity.ts';
 import type { Field } from '../model/field.ts';
 import { findMissing } from '../model/find-missing.ts';
@@ -19,9 +20,9 @@ import type { Change } from './plan.ts';
  */
 export function findChanges(subject: Subject, context: PlanContext): Findings {
   const { shape, readings } = subject;
-  const given = plainFieldsOf(shape).filter(({ name }) => readings.has(name));
+  const fields = plainFieldsOf(shape).filter(({ name }) => readings.has(name));
   const said = joinFindings([
-    ...given.map((field) => changeField(field, subject, context)),
+    ...fields.map((field) => changeField(field, subject, context)),
     ...shape.pairs.map((pair) => changePair(pair, subject, context)),
     changeCustom(subject, context),
   ]);
@@ -36,10 +37,10 @@ export function findChanges(subject: Subject, context: PlanContext): Findings {
 export function checkRequired(subject: Subject, changes: readonly Change[]): readonly Issue[] {
   const { shape, before, at, readings } = subject;
   if (before !== undefined && changes.length === 0) return [];
-  const after = applyChanges(shape, before ?? {}, changes);
-  // By its key it is found.
-  const missing = findMissing(shape, after).filter(({ field }) => field !== shape.key);
-  return missing.map(({ field, heading }) => ({
+  const missing = findMissing(shape, applyChanges(shape, before ?? {}, changes));
+  // The key is what the row is found by, be it read or not.
+  const others = missing.filter(({ field }) => field !== shape.key);
+  return others.map(({ field, heading }) => ({
     code: 'plan/field-required',
     severity: 'error',
     at: readings.get(field)?.at ?? at,
@@ -48,22 +49,20 @@ export function checkRequired(subject: Subject, changes: readonly Change[]): rea
   }));
 }
 
-const plainFields = new WeakMap<RecordShape, readonly Field[]>();
-
 /** The fields that stand for themselves: no halves of a pair, nothing by which the record is found. */
-function plainFieldsOf(shape: RecordShape): readonly Field[] {
-  const known = plainFields.get(shape);
-  if (known !== undefined) return known;
+const plainFieldsOf = once((shape: RecordShape): readonly Field[] => {
   const halves = shape.pairs.flatMap((pair) => [pair.uname, pair.name]);
   const others = new Set([...halves, shape.key, shape.guid, ...namesTaken(shape)]);
-  const fields = shape.fields.filter(({ name, derived }) => !others.has(name) && !derived);
-  plainFields.set(shape, fields);
-  return fields;
-}
+  return shape.fields.filter(({ name, derived }) => !others.has(name) && !derived);
+});
+
+const placesOf = once(
+  ({ fields }: RecordShape) => new Map(fields.map(({ name }, position) => [name, position])),
+);
 
 function inModelOrder({ shape }: Subject, changes: readonly Change[]): readonly Change[] {
   if (changes.length < 2) return changes;
-  const order = new Map(shape.fields.map(({ name }, position) => [name, position]));
+  const order = placesOf(shape);
   const place = ({ field }: Change): number => order.get(field) ?? order.size;
   return changes.toSorted((one, other) => place(one) - place(other));
 }

@@ -10,6 +10,7 @@ export type FindFirst = (entry: PlanEntry) => PlanEntry | undefined;
  * one of its prices, so that record and line are told apart.
  */
 export function indexFirsts(entries: readonly PlanEntry[]): FindFirst {
+  if (entries.every(({ duplicateOf }) => duplicateOf === undefined)) return () => undefined;
   const firsts = new Map<string, PlanEntry>();
   for (const entry of entries) {
     const address = addressOf(entry);

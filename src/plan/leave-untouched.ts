@@ -1,5 +1,6 @@
-import { omitUndefined } from '../core/omit-undefined.ts';
+import { once } from '../core/once.ts';
 import { customFieldName, customFieldUname } from '../model/custom-field.ts';
+import type { RecordShape } from '../model/entity.ts';
 import type { Reading } from '../rows/checked-sheet.ts';
 import type { CustomValues } from '../snapshot/snapshot.ts';
 import type { BaseRecord } from '../template/base-sheet.ts';
@@ -17,56 +18,58 @@ import type { Findings, PlanContext, Subject } from './findings.ts';
 export function leaveUntouched(subject: Subject, context: PlanContext): Subject {
   const { shape, readings, base } = subject;
   if (context.base?.of === 'another-account') {
-    const own = new Set(
-      shape.fields.filter(({ access }) => access === 'read-only').map(({ name }) => name),
-    );
+    const own = readOnlyOf(shape);
     return { ...subject, readings: new Map([...readings].filter(([field]) => !own.has(field))) };
   }
   if (base === undefined) return subject;
   const remembered: Subject = { ...subject, before: base.values };
   const touched = new Map<string, Reading>();
-  for (const [field, reading] of readings) {
-    if (isTouched(field, reading, remembered, context)) touched.set(field, reading);
+  for (const field of readings.keys()) {
+    const reading = isTouched(field, remembered, context) ? readings.get(field) : undefined;
+    if (reading !== undefined) touched.set(field, reading);
   }
   return { ...subject, readings: touched };
 }
 
 /** Whether any cell says something new, beside those by which the record is found. */
 export function isEdited({ shape, readings }: Subject): boolean {
-  const silent = new Set([
-    shape.key,
-    shape.guid,
-    ...shape.fields.filter(({ access }) => access === 'read-only').map(({ name }) => name),
-  ]);
-  return [...readings].some(([field]) => !silent.has(field));
+  const silent = readOnlyOf(shape);
+  for (const field of readings.keys()) {
+    if (field !== shape.key && field !== shape.guid && !silent.has(field)) return true;
+  }
+  return false;
 }
 
-function isTouched(
-  field: string,
-  reading: Reading,
-  remembered: Subject,
-  context: PlanContext,
-): boolean {
+const readOnlyOf = once(({ fields }: RecordShape): ReadonlySet<string> => {
+  return new Set(fields.filter(({ access }) => access === 'read-only').map(({ name }) => name));
+});
+
+function isTouched(field: string, remembered: Subject, context: PlanContext): boolean {
   const { shape } = remembered;
   if (field === shape.key || field === shape.guid) return true;
-  const { changes, issues } = compareAlone(field, reading, remembered, context);
+  const { changes, issues } = compareAlone(field, remembered, context);
   return changes.length > 0 || issues.length > 0;
 }
 
-function compareAlone(
-  field: string,
-  reading: Reading,
-  remembered: Subject,
-  context: PlanContext,
-): Findings {
+function compareAlone(field: string, remembered: Subject, context: PlanContext): Findings {
   const { pairs, fields } = remembered.shape;
   const pair = pairs.find(({ uname, name }) => uname === field || name === field);
-  const known = pair === undefined && fields.find(({ name }) => name === field);
-  if (known) return changeField(known, remembered, context);
-  const alone: Subject = { ...remembered, readings: new Map([[field, reading]]) };
-  if (pair !== undefined) return changePair(pair, alone, context);
-  const custom = remembered.base && customOf(remembered.base);
-  return changeCustom(omitUndefined({ ...alone, custom }), context);
+  if (pair !== undefined) {
+    const other = field === pair.name ? pair.uname : pair.name;
+    const isAlone = !remembered.readings.has(other);
+    return changePair(pair, isAlone ? remembered : alone(field, remembered), context);
+  }
+  const known = fields.find(({ name }) => name === field);
+  if (known !== undefined) return changeField(known, remembered, context);
+  const { base } = remembered;
+  const custom = base && { custom: customOf(base) };
+  return changeCustom({ ...alone(field, remembered), ...custom }, context);
+}
+
+/** The subject as if no other cell of the row said anything. */
+function alone(field: string, subject: Subject): Subject {
+  const reading = subject.readings.get(field);
+  return { ...subject, readings: new Map(reading && [[field, reading]]) };
 }
 
 function customOf({ values }: BaseRecord): CustomValues {

@@ -53,8 +53,9 @@ function addIssues(entries: readonly PlanEntry[], caught: readonly Caught[]): re
   const said = new Map<PlanEntry, Issue[]>();
   for (const { entry, issue } of caught) said.set(entry, [...(said.get(entry) ?? []), issue]);
   return entries.map((entry) => {
-    const issues = [...entry.issues, ...(said.get(entry) ?? [])];
-    if (issues.length === entry.issues.length) return entry;
+    const more = said.get(entry);
+    if (more === undefined) return entry;
+    const issues = [...entry.issues, ...more];
     return { ...entry, issues, action: decideAction(entry.action, issues) };
   });
 }

@@ -152,7 +152,7 @@ class RowReadings implements Readings {
   }
 
   get size(): number {
-    return [...this.keys()].length;
+    return this.keys().length;
   }
 
   get(field: string): Reading | undefined {
@@ -165,8 +165,12 @@ class RowReadings implements Readings {
     return position !== undefined && this.row.says(position);
   }
 
-  *keys(): Iterable<string> {
-    for (const [field, position] of this.positions) if (this.row.says(position)) yield field;
+  keys(): readonly string[] {
+    const said: string[] = [];
+    this.positions.forEach((position, field) => {
+      if (this.row.says(position)) said.push(field);
+    });
+    return said;
   }
 
   *[Symbol.iterator](): Iterator<readonly [string, Reading]> {

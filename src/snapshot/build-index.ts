@@ -1,5 +1,6 @@
 import { groupBy } from '../core/group-by.ts';
 import { foldLookAlike } from '../core/look-alike.ts';
+import { once } from '../core/once.ts';
 import { normaliseKey } from '../core/text.ts';
 import { entityOf } from '../model/entities.ts';
 import type { EntityName } from '../model/entity.ts';
@@ -27,18 +28,6 @@ export function buildIndex(snapshot: Snapshot): SnapshotIndex {
     customFields: customOf,
     pairedNames: (entity, unameField) => collectNames(entity, unameField, recordsOf(entity)),
     seenValues: (entity, field) => collectValues(field, recordsOf(entity)),
-  };
-}
-
-/** The function with its answers kept, so that an index is built once and only if it is needed. */
-function once<Key, Answer extends object>(build: (key: Key) => Answer): (key: Key) => Answer {
-  const answers = new Map<Key, Answer>();
-  return (key) => {
-    const known = answers.get(key);
-    if (known !== undefined) return known;
-    const answer = build(key);
-    answers.set(key, answer);
-    return answer;
   };
 }
 
