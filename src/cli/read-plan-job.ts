@@ -21,8 +21,12 @@ export interface PlanArguments extends SheetArguments {
   readonly repairCodes: boolean;
 }
 
-/** A command line's plan options as a job. Throws a UsageFailure for what makes no sense. */
-export function readPlanJob(args: PlanArguments, terminal: Terminal): PlanJob {
+/** A command line's plan options as a job; `writes` is the workbook that comes of it. Throws a UsageFailure for what makes no sense. */
+export function readPlanJob(
+  args: PlanArguments,
+  terminal: Terminal,
+  writes: 'review' | 'result',
+): PlanJob {
   const { out, replace, allow, round, only, maxRows, step, expect, refresh, repairCodes } = args;
   if (round !== undefined && !(Number.isInteger(round) && round >= 0 && round <= 10)) {
     throw usage('usage/round', '--round takes a whole number of decimals from 0 to 10.');
@@ -30,7 +34,7 @@ export function readPlanJob(args: PlanArguments, terminal: Terminal): PlanJob {
   assertLimits(args);
   return {
     ...readSheetJob(args, terminal),
-    out: resolveOut(out, terminal),
+    out: resolveOut(out, terminal, writes),
     replace,
     allow: allow.map(parseAllowance),
     round,

@@ -16,7 +16,7 @@ import { listChangedBy, noteWindow } from './prepare-undo.ts';
 import type { ReportFolder } from './report-folder.ts';
 import { saveReport } from './report-journey.ts';
 import type { OnlineWorld } from './world.ts';
-import { assertFree, writeResult } from './write-result.ts';
+import { assertEnding, assertFree, writeResult } from './write-result.ts';
 import { writeUndo } from './write-undo.ts';
 
 /** Which run is gone on with. */
@@ -44,6 +44,7 @@ export async function resumeRun(job: ResumeJob, world: OnlineWorld): Promise<Jou
   return await holdAccount('resume', world, async () => {
     const id = job.run ?? (await chooseRun(world));
     await assertRunHere(id, world);
+    await assertFits(out, id, world);
     const continued = await continueRun(id, { settleOnly: giveUp, giveUp }, world);
     const { record, index, run } = continued;
     const kept = { folder: world.accountFolder ?? '', id, record };
@@ -83,6 +84,19 @@ export async function resumeAll(
     done.push(reportTo === undefined ? resumed : await saveReport(resumed, reportTo, world));
   }
   return done;
+}
+
+/** Fails before anything is sent where a file of that name could not hold the result of the run. */
+async function assertFits(
+  out: string | undefined,
+  id: number,
+  { accountFolder = '' }: OnlineWorld,
+): Promise<void> {
+  const begun = out === undefined ? undefined : (await loadRun(accountFolder, id))?.begun;
+  if (begun === undefined) return;
+  const path = begun.source?.path ?? `undo ${begun.undoes ?? ''}`;
+  const isText = begun.source !== undefined && !/\.xl\w+$/iu.test(path);
+  assertEnding(out, { path, kind: isText ? 'text' : 'xlsx' });
 }
 
 /** An undo that was gone on with says until when the wrong prices stood. */

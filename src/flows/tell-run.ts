@@ -33,6 +33,7 @@ export async function tellRun(job: RunJob, world: World): Promise<ShownRun> {
   const { journey, book } = await journeyOfRun(run, world);
   if (job.out === undefined) return { journey, summary: run.summary };
   if (journey.undoes !== undefined) {
+    assertEnding(job.out, { path: `undo ${journey.undoes.id}`, kind: 'xlsx' });
     const result = await writeUndo(journey, { out: job.out, folder: dirname(job.out) }, world);
     return { journey: { ...journey, result }, summary: run.summary };
   }

@@ -97,7 +97,7 @@ export async function assertFree(out: string | undefined): Promise<void> {
  * Fails before anything is sent where a file of that name could not hold the result: Excel opens
  * workbooks with macros under their own ending only, and a text file holds no workbook.
  */
-export function assertEnding(out: string | undefined, book: Book): void {
+export function assertEnding(out: string | undefined, book: Pick<Book, 'path' | 'kind'>): void {
   if (out === undefined) return;
   const ending = endingOf(book);
   const fits = out.toLowerCase().endsWith(ending) || (book.kind === 'text' && isText(out));
@@ -118,7 +118,7 @@ function besideFile({ account, run, planId }: Journey, book: Book): string {
 }
 
 /** A workbook's result ends as the workbook does: the ending has to tell of its macros. */
-function endingOf({ kind, path }: Book): string {
+function endingOf({ kind, path }: Pick<Book, 'path' | 'kind'>): string {
   const ending = extname(path).toLowerCase();
   return kind === 'xlsx' && /^\.xl(sm|tx|tm)$/u.test(ending) ? ending : '.xlsx';
 }

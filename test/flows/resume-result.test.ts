@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { resumeAll, resumeRun } from '../../src/flows/resume.ts';
@@ -76,6 +76,18 @@ describe('a run that was gone on with', () => {
     const { result } = await inVirtualTime(() => resumeAll({}, world));
     expect(result.map(({ run }) => run?.open)).toEqual([0]);
     expect((await inVirtualTime(() => resumeAll({}, world))).result).toEqual([]);
+  });
+
+  it('is refused a name that could not hold its result before anything is sent', async () => {
+    mkdirSync(join(path, 'named'));
+    const world = await aWorldWithARun('named');
+    const out = join(path, 'named', 'rates.xlsm');
+    const attempt = inVirtualTime(() => resumeRun({ out }, world));
+    await expect(attempt).rejects.toMatchObject({ code: 'file/wrong-ending' });
+    const { result } = await inVirtualTime(() =>
+      resumeRun({ out: out.replace('.xlsm', '.csv') }, world),
+    );
+    expect(readFileSync(result.result ?? '', 'utf8')).toContain('Aimsio result');
   });
 
   it('tells what was sent where the folder is gone too', async () => {

@@ -50,7 +50,7 @@ export const compareCommand: Command = {
         const job = {
           first: resolveSide(first, terminal),
           second: resolveSide(second, terminal),
-          out: resolveOut(out, terminal),
+          out: resolveOut(out, terminal, 'new'),
           refresh,
         };
         const compared = await compare(job, {

@@ -85,7 +85,7 @@ export const exportCommand: Command = {
           what,
           books: book,
           filters: filter,
-          out: resolveOut(out, terminal, /\.(?:xlsx|csv)$/iu),
+          out: resolveOut(out, terminal, 'export'),
           folder: terminal.cwd,
         };
         const journey = await runOnline(stage, server, (world) => exportAccount(job, world));

@@ -117,13 +117,15 @@ function readStart(
 ): Start {
   if (plan !== undefined) {
     assertPlanAlone(args, Object.keys(planOptions));
-    const asked = { plan, file, out: resolveOut(args.out, terminal), reportTo, skipInvalid };
+    const out = resolveOut(args.out, terminal, 'result');
+    const asked = { plan, file, out, reportTo, skipInvalid };
     return (world) => importPlan(asked, world);
   }
   if (file === undefined) {
     throw usage('usage/no-file', 'import needs a file, or a plan: --plan ID.');
   }
-  const job = { ...readPlanJob({ ...args, file }, terminal), skipInvalid, reportTo };
+  const asked = readPlanJob({ ...args, file }, terminal, 'result');
+  const job = { ...asked, skipInvalid, reportTo };
   return (world) => importFile(job, world);
 }
 

@@ -33,7 +33,7 @@ export const previewCommand: Command = {
           )
           .example('$0 preview book.csv --replace "Northstar 2026"', 'lists what would go too'),
       async ({ json, server, review, ...args }) => {
-        const job = { ...readPlanJob(args, stage.terminal), review };
+        const job = { ...readPlanJob(args, stage.terminal, 'review'), review };
         const journey = await runOnline(stage, server, (world) => previewFile(job, world));
         end(showJourney(journey, json, stage.terminal));
       },

@@ -50,7 +50,7 @@ export const resumeCommand: Command = {
           const job = {
             run,
             giveUp,
-            out: resolveOut(out, terminal),
+            out: resolveOut(out, terminal, 'result'),
             reportTo,
             folder: terminal.cwd,
           };

@@ -57,7 +57,7 @@ async function showRun(
   stage: Stage,
 ): Promise<void> {
   const { terminal } = stage;
-  const job = { ...choice, id: parseRunId(run), out: resolveOut(out, terminal) };
+  const job = { ...choice, id: parseRunId(run), out: resolveOut(out, terminal, 'result') };
   const { journey, summary } = await runOffline(stage, (world) => tellRun(job, world));
   const paint = choosePaint(terminal.stdout, terminal.env);
   const text = json

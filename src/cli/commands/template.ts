@@ -139,7 +139,7 @@ async function writeBlank(
   const job = {
     what,
     books: book,
-    out: resolveOut(out, terminal),
+    out: resolveOut(out, terminal, 'new'),
     folder: terminal.cwd,
     force: overwrite,
     refresh,

@@ -72,7 +72,7 @@ export const undoCommand: Command = {
             run: /^\d+$/u.test(run) ? run : resolveFrom(run, terminal),
             removeAddedLines,
             refresh,
-            out: resolveOut(out, terminal),
+            out: resolveOut(out, terminal, 'new'),
             reportTo: folder,
             folder: terminal.cwd,
           };
