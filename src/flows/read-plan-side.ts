@@ -1,7 +1,8 @@
-import { buildWireContract } from '../aimsio/wire-contract.ts';
+import { findSettings } from '../aimsio/find-settings.ts';
 import { listPlannedRecords } from '../report/list-planned-records.ts';
 import { readCustomFields } from '../snapshot/read-custom-fields.ts';
 import { findPlan } from './load-plan.ts';
+import { loadSavedAccounts } from './load-saved-accounts.ts';
 import type { ReadSide } from './read-side.ts';
 import type { World } from './world.ts';
 
@@ -11,7 +12,7 @@ import type { World } from './world.ts';
  */
 export async function readPlanSide(name: string, world: World): Promise<ReadSide> {
   const { plan, books, account, snapshot } = await findPlan(name, world);
-  const wire = buildWireContract();
+  const { wire } = findSettings(account, await loadSavedAccounts(world));
   const planned = listPlannedRecords(plan, (shape, record) =>
     readCustomFields(shape, record, wire),
   );

@@ -1,8 +1,19 @@
 import { resolve } from 'node:path';
 import { z } from 'zod';
+import { selectors } from '../plan/expectation.ts';
 import { guards } from '../plan/plan.ts';
 import type { PlanJob } from './job.ts';
 import { isTemplatePath } from './load-templates.ts';
+
+const expectationSchema = z.object({
+  text: z.string(),
+  conditions: z.array(z.object({ selector: z.enum(selectors), pattern: z.string() })),
+  change: z.discriminatedUnion('by', [
+    z.object({ by: z.literal('percent'), percent: z.number() }),
+    z.object({ by: z.literal('amount'), amount: z.number() }),
+    z.object({ by: z.literal('nothing') }),
+  ]),
+});
 
 /** How a file was read and planned, as plans and runs that are kept say it. */
 export const savedJobSchema = z.object({
@@ -15,7 +26,10 @@ export const savedJobSchema = z.object({
   repairCodes: z.boolean().exactOptional(),
   round: z.number().optional(),
   replace: z.array(z.string()),
+  only: z.enum(['create', 'update']).optional(),
   maxRows: z.number().optional(),
+  step: z.number().optional(),
+  expect: z.array(expectationSchema).optional(),
 });
 
 /** How a file was read and planned, as it is kept. */

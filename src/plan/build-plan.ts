@@ -15,6 +15,7 @@ import { planRecord } from './plan-record.ts';
 import { listCodeFields, listLineCodes, repairCodes } from './repair-codes.ts';
 import { collectItems } from './planned-items.ts';
 import { runGuards } from './run-guards.ts';
+import { takeNewCodes } from './take-new-codes.ts';
 import { takeFirstOutcome } from './take-first-outcome.ts';
 import { tellDeletedApart } from './tell-deleted-apart.ts';
 
@@ -60,7 +61,8 @@ function planEntity(
     return runGuards(limitEntries(entries, context), context);
   }
   const findItem = collectItems(entity.lines.refersTo.entity, former, context.index);
-  const sound = repairCodes(rows, listLineCodes(entity.lines, findItem, context), context);
+  const repaired = repairCodes(rows, listLineCodes(entity.lines, findItem, context), context);
+  const sound = takeNewCodes(repaired, findItem);
   const books = groupBy(sound, (row) => normaliseKey(row.book ?? ''));
   const asked = [...books.values()].flatMap((book) => planBook(book, entity, findItem, context));
   const entries = runGuards(limitEntries(asked, context), context, findItem);

@@ -3,7 +3,9 @@ import type { Issue } from '../core/issue.ts';
 import { omitUndefined } from '../core/omit-undefined.ts';
 import { entityOf, linesOf } from '../model/entities.ts';
 import type { EntityName } from '../model/entity.ts';
+import { valueOf } from '../model/record.ts';
 import type { AimsioRecord } from '../model/record.ts';
+import { sameValue } from '../model/same-value.ts';
 import type { CheckedRow } from '../rows/checked-sheet.ts';
 import type { Held } from '../snapshot/snapshot.ts';
 import { decideAction } from './decide-action.ts';
@@ -39,7 +41,7 @@ export interface PlannedBook {
 
 /**
  * A pricebook has one time of change for all its prices, so that one notice on the book holds back all
- * the lines that would change it; but not those that are as they were in an image of the book that is
+ * that would change it, its own fields too; but not those that are as they were in an image of the book that is
  * older than the row (RULES, Three ways).
  */
 export function holdOlderBook(book: PlannedBook, context: PlanContext): readonly PlanEntry[] {
@@ -48,7 +50,9 @@ export function holdOlderBook(book: PlannedBook, context: PlanContext): readonly
     const row = rows[place];
     return held !== undefined && row !== undefined && isOlderLine(line, row, held, context);
   };
-  const first = rows.find((_, place) => lines[place] && isHeld(lines[place], place));
+  const first =
+    rows.find((_, place) => lines[place] && isHeld(lines[place], place)) ??
+    findOlderOwn(book, context);
   if (first === undefined || held === undefined) return own === undefined ? lines : [own, ...lines];
   const notice = olderFile(first, held, context);
   const blocks = notice.severity === 'error';
@@ -68,16 +72,47 @@ function isOlderLine(line: PlanEntry, row: CheckedRow, held: Held, context: Plan
   );
 }
 
+/** The row that states a field of its book's own, where the book is newer than the row. */
+function findOlderOwn(
+  { rows, held, own }: PlannedBook,
+  context: PlanContext,
+): CheckedRow | undefined {
+  const row = rows.find(({ bookReadings }) => bookReadings.size > 0);
+  const isAsked = own !== undefined && own.changes.length > 0 && own.action !== 'invalid';
+  if (!isAsked || held === undefined || row === undefined) return undefined;
+  if (isAllowed(context.options, 'older-file', held.key)) return undefined;
+  const remembered = baseOf(context)?.byGuid(row.entity, held.guid);
+  if (remembered !== undefined || !isNewer(held, row, context)) return undefined;
+  return isOwnAsItWas(own.changes, row, held, context) ? undefined : row;
+}
+
+/** Whether nobody changed these fields of a book since a time at which the row was not written yet. */
+function isOwnAsItWas(
+  changes: readonly Change[],
+  row: CheckedRow,
+  held: Held,
+  context: PlanContext,
+): boolean {
+  const former = findImageBefore(row, held, context);
+  if (former === undefined) return false;
+  return changes.every(({ field }) =>
+    sameValue(valueOf(former.record, field), valueOf(held.record, field)),
+  );
+}
+
 function isOlder(row: CheckedRow, held: Held, context: PlanContext): boolean {
   const base = baseOf(context);
   const remembered =
     row.book === undefined
       ? base?.byGuid(row.entity, held.guid)
       : base?.byKey(row.entity, row.key, row.book);
+  return remembered === undefined && isNewer(held, row, context);
+}
+
+/** Whether somebody else changed a record after a row was written. */
+function isNewer(held: Held, row: CheckedRow, context: PlanContext): boolean {
   const writtenAt = writtenAtOf(row, context);
-  if (remembered !== undefined || writtenAt === undefined || held.updatedAt === undefined) {
-    return false;
-  }
+  if (writtenAt === undefined || held.updatedAt === undefined) return false;
   if (secondsOf(held.updatedAt) <= secondsOf(writtenAt)) return false;
   return context.isOwnChange?.(held) !== true;
 }
@@ -89,13 +124,19 @@ function secondsOf(time: number): number {
 
 /** Whether nobody changed a price since a time at which the row was not written yet. */
 function isAsItWas(key: string, row: CheckedRow, held: Held, context: PlanContext): boolean {
-  const former = context.findFormer?.(held);
-  const writtenAt = writtenAtOf(row, context);
-  if (former?.updatedAt === undefined || writtenAt === undefined) return false;
-  if (secondsOf(former.updatedAt) > secondsOf(writtenAt)) return false;
+  const former = findImageBefore(row, held, context);
+  if (former === undefined) return false;
   const imageOf = (book: Held): readonly object[] =>
     context.index.lines(book, key).map(({ record }) => withoutNames(record, held.entity));
   return isDeepStrictEqual(imageOf(former), imageOf(held));
+}
+
+/** The book as it was known at a time at which the row was not written yet. */
+function findImageBefore(row: CheckedRow, held: Held, context: PlanContext): Held | undefined {
+  const former = context.findFormer?.(held);
+  const writtenAt = writtenAtOf(row, context);
+  if (former?.updatedAt === undefined || writtenAt === undefined) return undefined;
+  return secondsOf(former.updatedAt) > secondsOf(writtenAt) ? undefined : former;
 }
 
 /** What a price takes from its item is none of its own. */

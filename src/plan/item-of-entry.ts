@@ -1,4 +1,5 @@
 import { entityOf } from '../model/entities.ts';
+import { textOf } from '../model/record.ts';
 import type { AimsioRecord } from '../model/record.ts';
 import type { SnapshotIndex } from '../snapshot/snapshot.ts';
 import type { PlanEntry } from './plan.ts';
@@ -10,5 +11,9 @@ export function itemOfEntry(
 ): AimsioRecord | undefined {
   const { lines } = entityOf(entity);
   if (level === 'record' || lines === undefined) return before;
-  return index?.byKey(lines.refersTo.entity, key)?.record;
+  const { entity: referred } = lines.refersTo;
+  const byKey = index?.byKey(referred, key);
+  // The file may rename the item, which the account knows by its guid then.
+  const item = byKey ?? index?.byGuid(referred, textOf(before ?? {}, lines.guid) ?? '');
+  return item?.record;
 }

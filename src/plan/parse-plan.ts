@@ -26,6 +26,7 @@ export const entrySchema = z.object({
   key: z.string(),
   action: z.enum(actions),
   guid: z.string().exactOptional(),
+  hidden: z.literal(true).exactOptional(),
   duplicateOf: z.string().exactOptional(),
   changes: z.array(changeSchema),
   issues: z.array(issueSchema),

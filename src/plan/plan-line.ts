@@ -45,9 +45,9 @@ export function planLine(
   context: PlanContext,
 ): PlanEntry {
   const item = identifyItem(row, book.lines, findItem, context);
-  const matches = book.held ? context.index.lines(book.held, item.key) : [];
+  const matches = book.held ? context.index.lines(book.held, item.heldKey) : [];
   const [line] = matches;
-  const base = baseOf(context)?.byKey(book.entity, row.key, row.book);
+  const base = baseOf(context)?.byKey(book.entity, item.heldKey, row.book);
   if (base !== undefined && line === undefined) return planGone(row, base, book, context);
   const placed = placeSlots(row, book.lines, [
     { pairs: book.lines.pairs, record: line?.record },
@@ -141,6 +141,8 @@ function subjectOf(
 
 interface LineItem {
   readonly key: string;
+  /** The key by which the account knows its prices now: the former one, where the file renames it. */
+  readonly heldKey: string;
   /** The item as it will be; absent where nothing will have the code. */
   readonly record?: AimsioRecord;
   readonly deletedItem?: Held;
@@ -156,15 +158,17 @@ function identifyItem(
   const item = findItem(row.key);
   if (item === undefined) {
     const issues = isDamaged(row, lines.key) ? [] : [explainMissing(row, lines, context)];
-    return { key: row.key, issues };
+    return { key: row.key, heldKey: row.key, issues };
   }
   if (item.state === 'held-back') {
     const { key } = item;
-    return { key, issues: [{ code: 'plan/item-held-back', severity: 'error', at: row.at, key }] };
+    const issue: Issue = { code: 'plan/item-held-back', severity: 'error', at: row.at, key };
+    return { key, heldKey: key, issues: [issue] };
   }
   const held = context.index.byKey(lines.refersTo.entity, item.key);
   return omitUndefined({
     key: item.key,
+    heldKey: item.formerKey ?? item.key,
     record: item.record,
     deletedItem: held?.deleted ? held : undefined,
     issues: [],

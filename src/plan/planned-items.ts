@@ -1,6 +1,8 @@
+import { omitUndefined } from '../core/omit-undefined.ts';
 import { normaliseKey } from '../core/text.ts';
 import { entityOf } from '../model/entities.ts';
 import type { EntityName } from '../model/entity.ts';
+import { textOf } from '../model/record.ts';
 import type { AimsioRecord } from '../model/record.ts';
 import type { SnapshotIndex } from '../snapshot/snapshot.ts';
 import { applyChanges } from './apply-changes.ts';
@@ -11,6 +13,8 @@ export type PlannedItem =
   | {
       readonly state: 'ready';
       readonly key: string;
+      /** The key by which the account knows its prices until it is renamed. */
+      readonly formerKey?: string;
       readonly record: AimsioRecord;
       readonly deleted: boolean;
     }
@@ -27,9 +31,12 @@ export function collectItems(
   index: SnapshotIndex,
 ): FindItem {
   const planned = new Map<string, PlanEntry>();
+  const renamed = new Map<string, PlanEntry>();
   for (const entry of entries) {
     if (entry.entity !== entity || entry.duplicateOf !== undefined) continue;
     planned.set(normaliseKey(entry.key), entry);
+    const formerKey = formerKeyOf(entry);
+    if (formerKey !== undefined) renamed.set(normaliseKey(formerKey), entry);
   }
   const items = new Map<PlanEntry, PlannedItem>();
   const itemOf = (entry: PlanEntry | undefined): PlannedItem | undefined => {
@@ -39,16 +46,25 @@ export function collectItems(
     return item;
   };
   return (code) => {
-    const entry = itemOf(planned.get(normaliseKey(code)));
+    const key = normaliseKey(code);
+    // A price's row may name its item by the code that it has until the rename is sent.
+    const entry = itemOf(planned.get(key) ?? renamed.get(key));
     const held = index.byKey(entity, code);
     if (entry?.state === 'ready' || held === undefined) return entry;
     return { state: 'ready', key: held.key, record: held.record, deleted: held.deleted };
   };
 }
 
-function planItem({ entity, key, action, before, changes }: PlanEntry): PlannedItem {
+function formerKeyOf({ entity, action, before }: PlanEntry): string | undefined {
+  return action === 'rename' ? textOf(before ?? {}, entityOf(entity).key) : undefined;
+}
+
+function planItem(entry: PlanEntry): PlannedItem {
+  const { entity, key, action, before, changes } = entry;
   if (action === 'blocked' || action === 'invalid') return { state: 'held-back', key };
   const shape = entityOf(entity);
   const record = applyChanges(shape, { ...before, [shape.key]: key }, changes);
-  return { state: 'ready', key, record, deleted: before?.[shape.isDeleted] === true };
+  const formerKey = formerKeyOf(entry);
+  const deleted = before?.[shape.isDeleted] === true;
+  return omitUndefined({ state: 'ready', key, formerKey, record, deleted });
 }

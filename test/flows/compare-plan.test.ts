@@ -1,15 +1,20 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { createClient } from '../../src/aimsio/client.ts';
 import { compare } from '../../src/flows/compare.ts';
 import type { CompareWorld } from '../../src/flows/compare.ts';
 import { importPlan } from '../../src/flows/import.ts';
 import type { OnlineWorld } from '../../src/flows/world.ts';
 import { parseSide } from '../../src/flows/parse-side.ts';
+import { readPlanSide } from '../../src/flows/read-plan-side.ts';
+import { practiceUser } from '../../src/practice/master-data.ts';
 import { buildCompareDocument } from '../../src/report/build-compare-document.ts';
 import { compareDocumentSchema } from '../../src/report/compare-document.ts';
 import type { CompareDocument } from '../../src/report/compare-document.ts';
 import { renderCompare } from '../../src/report/render-compare.ts';
 import type { Held } from '../../src/snapshot/snapshot.ts';
+import { anAccount } from '../support/build-account.ts';
 import { aBook, aPrice, anItem } from '../support/build-snapshot.ts';
 import { createFakeService } from '../support/fake-service.ts';
 import type { FakeService } from '../support/fake-service.ts';
@@ -108,6 +113,29 @@ describe('a plan beside an account', () => {
       { kind: 'changed', book: 'North', key: 'LAB-010', changes: [{ from: 95, to: 90 }] },
     ]);
     expect(document.counts).toMatchObject({ equal: 1, notComparedInSecond: 1 });
+  });
+
+  it('knows custom fields by the names that its account has for them', async () => {
+    const stateFolder = join(folder.path, 'named');
+    const wire = { formFieldList: 'formRows' };
+    const { record, ...item } = anItem({ code: 'LAB-010', rate: 85 });
+    const formRows = [{ fieldDataFieldUname: 'afe', fieldDataValue: '7' }];
+    const service = createFakeService({
+      records: [{ ...item, record: { ...record, billableItemFormData: { formRows } } }],
+    });
+    const user = practiceUser.userName;
+    const account = anAccount({ user }, wire);
+    const accountFolder = join(stateFolder, 'accounts', 'sandbox');
+    const client = createClient({ account, fetch: service.fetch });
+    const world = { ...aWorldOn(service, stateFolder), account, accountFolder, client };
+    const file = folder.write('named.csv', 'Code,Rate\nLAB-010,88\n');
+    const { planId = '' } = (await inVirtualTime(() => previewOf(file, world))).result;
+    writeFileSync(
+      join(stateFolder, 'accounts.json'),
+      JSON.stringify({ accounts: [{ server: 'sandbox', user, wire }] }),
+    );
+    const { side } = await readPlanSide(planId, world);
+    expect(side.records).toMatchObject([{ key: 'LAB-010', values: { 'custom:afe': '7' } }]);
   });
 
   it('that does not exist is refused', async () => {

@@ -156,6 +156,36 @@ describe('a pricebook that was changed after the file was saved', () => {
     expect(actionsOf(allowed('Northstar/LAB-010'))).toEqual(['update', 'unchanged']);
   });
 
+  describe('and whose own field the file changes', () => {
+    const named = [
+      priceRow(
+        'Northstar',
+        'LAB-020',
+        { priceItemRate: 70 },
+        { bookCells: { priceBookOriginReference: 'AFE-9' } },
+      ),
+    ];
+    const bookOf = (options: Partial<PlanOptions> = {}, parts: PlanFile = {}) =>
+      plan(account, named, options, { ...file, ...parts }).entries.find(
+        ({ level }) => level === 'record',
+      );
+
+    it('is held back, unless it is released or nobody changed that field since', () => {
+      expect([bookOf()?.action, codes(bookOf())]).toEqual(['blocked', ['plan/older-file']]);
+      expect(bookOf(allowed('Northstar'))?.action).toBe('update');
+      expect(bookOf(allowed('Elsewhere'))?.action).toBe('blocked');
+      expect(bookOf({}, { isOwnChange: () => true })?.action).toBe('update');
+      const former = (reference?: string) => ({
+        findFormer: () => {
+          const book = aBook('Northstar', [], { updatedAt: saved });
+          return { ...book, record: { ...book.record, priceBookOriginReference: reference } };
+        },
+      });
+      expect(bookOf({}, former())?.action).toBe('update');
+      expect(bookOf({}, former('AFE-1'))?.action).toBe('blocked');
+    });
+  });
+
   it('is no concern where no line changes it', () => {
     expect(plan(account, rows.slice(1), {}, file).entries).toMatchObject([
       { action: 'unchanged', issues: [] },

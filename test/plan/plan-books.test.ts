@@ -24,6 +24,30 @@ describe('pricebooks, item by item', () => {
     });
   });
 
+  it('a price of an item that the file renames is the one that stands under its former code', () => {
+    const renamed = itemRow('LAB-711', { billableItemGuid: 'guid-LAB-010' });
+    const [byNew, byFormer] = ['LAB-711', 'LAB-010'].map((code, at) =>
+      priceRow('Northstar 2026', code, { priceItemRate: 94 + at }),
+    );
+    const planned = (...rows: readonly (typeof renamed | undefined)[]) =>
+      plan(account, [renamed, ...rows.flatMap((row) => row ?? [])], {
+        allow: [{ guard: 'rename' }],
+      }).entries;
+    for (const [row, to] of [
+      [byNew, 94],
+      [byFormer, 95],
+    ] as const) {
+      const [, price] = planned(row);
+      expect(price).toMatchObject({ key: 'LAB-711', action: 'update' });
+      expect(changesOf(price)).toEqual([{ field: 'priceItemRate', from: 90, to }]);
+    }
+    const both = planned(byNew, byFormer);
+    expect(both.map(({ action }) => action)).toEqual(['rename', 'invalid', 'invalid']);
+    expect(codes(both[2])).toContain('row/duplicate-key');
+    const held = plan(account, [renamed, byNew!]).entries;
+    expect(held.map(({ action }) => action)).toEqual(['blocked', 'blocked']);
+  });
+
   it('a new price takes its item’s name and rate type, and says so', () => {
     const entry = only(plan(account, [priceRow('Northstar 2026', 'EQ-1', { priceItemRate: 40 })]));
     expect(entry.action).toBe('create');

@@ -26,6 +26,30 @@ describe('describeChanges', () => {
     ]);
   });
 
+  it('tells a pair that goes as a whole by its name alone', () => {
+    const gone = (field: string, from: string) => ({
+      field,
+      heading: 'Rate 2 type',
+      from,
+      to: undefined,
+    });
+    const entry = anEntry({
+      action: 'update',
+      guid: 'g-1',
+      changes: [
+        { field: 'billableItemDefaultRate2', heading: 'Rate 2', from: 120, to: undefined },
+        gone('billableItemDefaultRateTypeUname2', 'overtime'),
+        gone('billableItemDefaultRateType2', 'Overtime'),
+      ],
+    });
+    expect(described(entry)).toEqual([
+      'Rate 2 120.00 → (blank)',
+      'Rate 2 type "Overtime" → (blank)',
+    ]);
+    const { changes } = entry;
+    expect(described({ ...entry, changes: changes.slice(0, 2) })).toHaveLength(2);
+  });
+
   it('gives no percentage where the old price is 0', () => {
     const entry = aPriceEntry({ action: 'update', guid: 'g-1', changes: [aPriceChange(0, 50)] });
     expect(described(entry)).toEqual(['Rate 0.00 → 50.00']);

@@ -1,0 +1,21 @@
+import { normaliseKey } from '../core/text.ts';
+import type { CheckedRow } from '../rows/checked-sheet.ts';
+import type { FindItem } from './planned-items.ts';
+import { refuseRepeated } from './refuse-repeated.ts';
+
+/**
+ * Rows that name an item by the code that it has until the file renames it speak of its new code. Where
+ * another row has that already, it is open which of them counts: an error on both.
+ */
+export function takeNewCodes(
+  rows: readonly CheckedRow[],
+  findItem: FindItem,
+): readonly CheckedRow[] {
+  const taken = rows.map((row) => {
+    const item = findItem(row.key);
+    const former = item?.state === 'ready' ? item.formerKey : undefined;
+    const isFormer = former !== undefined && normaliseKey(former) === normaliseKey(row.key);
+    return isFormer && item !== undefined ? { ...row, key: item.key } : row;
+  });
+  return refuseRepeated(rows, taken);
+}
