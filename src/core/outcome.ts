@@ -39,6 +39,20 @@ export function isWritten(outcome: Outcome | undefined): boolean {
   return outcome !== undefined && writtenOutcomes.includes(outcome);
 }
 
+/** The outcomes that somebody still has to see to. */
+export const openOutcomes: readonly Outcome[] = [
+  'rejected',
+  'unknown',
+  'notSent',
+  'blocked',
+  'invalid',
+];
+
+/** Whether somebody still has to see to what came of it. */
+export function isOpenOutcome(outcome: Outcome | undefined): boolean {
+  return outcome !== undefined && openOutcomes.includes(outcome);
+}
+
 /** The more serious of two: a sheet row shows the worst of its entries. */
 export function worseAction(one: Action, other: Action): Action {
   return actions.indexOf(one) >= actions.indexOf(other) ? one : other;

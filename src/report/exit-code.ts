@@ -1,4 +1,5 @@
-import type { Action, Outcome } from '../core/outcome.ts';
+import { isOpenOutcome } from '../core/outcome.ts';
+import type { Action } from '../core/outcome.ts';
 import { hasError } from '../core/issue.ts';
 import { isLeftOut } from '../plan/is-left-out.ts';
 import type { Journey } from './journey.ts';
@@ -22,16 +23,7 @@ export function decideExitCode(journey: Journey): ExitCode {
 }
 
 function isOpen({ action, outcome }: Entry): boolean {
-  if (outcome !== undefined && openOutcomes.has(outcome)) return true;
-  return action !== undefined && openActions.has(action);
+  return isOpenOutcome(outcome) || (action !== undefined && openActions.has(action));
 }
 
 const openActions: ReadonlySet<Action> = new Set(['invalid', 'blocked']);
-
-const openOutcomes: ReadonlySet<Outcome> = new Set([
-  'invalid',
-  'blocked',
-  'rejected',
-  'unknown',
-  'notSent',
-]);

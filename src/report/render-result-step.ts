@@ -5,7 +5,8 @@ import type { Counts } from './summarise.ts';
 /** What to do after something was sent: what is open first, then what must be corrected. */
 export function renderResultStep(journey: Journey, counts: Counts): readonly string[] {
   const { run, result, account, file = '' } = journey;
-  const correct = `correct the rows above in ${result ?? file} and import it again; done rows read as unchanged.`;
+  const done = result === undefined ? 'done rows read as unchanged' : 'done rows are skipped';
+  const correct = `correct the rows above in ${result ?? file} and import it again; ${done}.`;
   const faulty = countFaulty(counts) > 0;
   if (run?.id !== undefined && (run.open ?? 0) > 0) {
     const resume = resumeCommand(run.id, account?.server);

@@ -1,4 +1,4 @@
-import type { Outcome } from '../core/outcome.ts';
+import { isOpenOutcome } from '../core/outcome.ts';
 import { describeApproval } from './build-approval-sheet.ts';
 import type { RunEntry, RunResult } from '../run/run.ts';
 import { countOf } from './format-value.ts';
@@ -26,9 +26,7 @@ export function renderResult(journey: Journey, options: RenderOptions = {}): str
   if (run === undefined) throw new TypeError('a journey without a run has no result');
   const counts = summarise(journey);
   const entries = listEntries(journey);
-  const open = entries.filter(
-    (entry) => entry.outcome !== undefined && openOutcomes.has(entry.outcome) && !isLeftOut(entry),
-  );
+  const open = entries.filter((entry) => isOpenOutcome(entry.outcome) && !isLeftOut(entry));
   const found = entries.filter((entry, at) => !open.includes(entry) && hasFinding(run.entries[at]));
   const sections = [
     renderTitle(journey, titleOf(journey, run), paint),
@@ -39,7 +37,7 @@ export function renderResult(journey: Journey, options: RenderOptions = {}): str
     renderSection(found, 'Done, but look at them', { paint, limit, journey }),
     renderVerified(run, paint),
     [
-      `${countOf(journey.calls.made, 'call')} in ${describeDuration(run.endedAt - run.startedAt)}.`,
+      ...renderSending(journey.calls, run),
       ...(result === undefined ? [] : [`Result workbook: ${result}`]),
       ...renderResultStep(journey, counts).map((line) => paint.strong(line)),
     ],
@@ -49,14 +47,6 @@ export function renderResult(journey: Journey, options: RenderOptions = {}): str
     .map((lines) => lines.join('\n'))
     .join('\n\n')}\n`;
 }
-
-const openOutcomes: ReadonlySet<Outcome> = new Set([
-  'rejected',
-  'unknown',
-  'notSent',
-  'blocked',
-  'invalid',
-]);
 
 /** Whether reading a row back brought something to look at. */
 function hasFinding(done: RunEntry | undefined): boolean {
@@ -74,8 +64,14 @@ function renderStop({ interrupted, stopped }: RunResult, paint: Paint): readonly
   return [paint.warning(`! It ended before all was sent: ${stopped}`)];
 }
 
+/** By how many calls it was sent, and how long that took; reading is no part of it. */
+export function renderSending({ made }: Journey['calls'], run: RunResult): readonly string[] {
+  if (made === 0) return [];
+  return [`Sent by ${countOf(made, 'call')} in ${describeDuration(run.endedAt - run.startedAt)}.`];
+}
+
 /** Milliseconds as people say them: `12 s`, `3 min 5 s`, `2 h 10 min`. */
-export function describeDuration(ms: number): string {
+function describeDuration(ms: number): string {
   const seconds = Math.round(ms / 1000);
   if (seconds < 60) return `${seconds} s`;
   const minutes = Math.floor(seconds / 60);

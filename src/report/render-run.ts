@@ -1,5 +1,5 @@
 import { countOf, formatMoment } from './format-value.ts';
-import { writtenOutcomes } from '../core/outcome.ts';
+import { openOutcomes, writtenOutcomes } from '../core/outcome.ts';
 import type { Outcome } from '../core/outcome.ts';
 import type { RunSummary } from '../run/run-summary.ts';
 import type { Journey } from './journey.ts';
@@ -32,12 +32,12 @@ export function renderRun(
   const sections = [
     [
       ...renderTitle(journey, titleOf(summary), paint),
-      `  ${describeTime(summary)}; ${summary.state}; ${countOf(journey.calls.made, 'call')}`,
+      `  ${describeTime(summary)}; ${summary.state}; sent by ${countOf(journey.calls.made, 'call')}`,
       ...(journey.issues ?? []).map((issue) => renderFinding(issue, paint, { address: true })),
     ],
     renderOutcomes(summarise(journey), paint),
     renderSection(of(...writtenOutcomes), 'Done', options),
-    renderSection(of('rejected', 'unknown', 'notSent', 'blocked', 'invalid'), 'Not done', options),
+    renderSection(of(...openOutcomes), 'Not done', options),
     renderSection(worthALook, 'Worth a look', options),
     journey.result === undefined ? [] : [`Result workbook: ${journey.result}`],
   ];

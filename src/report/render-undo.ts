@@ -1,4 +1,4 @@
-import type { Outcome } from '../core/outcome.ts';
+import { isOpenOutcome } from '../core/outcome.ts';
 import { countOf, formatMoment } from './format-value.ts';
 import type { Journey, UndoneRun } from './journey.ts';
 import { listEntries } from './list-entries.ts';
@@ -11,7 +11,7 @@ import type { EntryTitles } from './render-entries.ts';
 import { renderMoney } from './render-money.ts';
 import type { RenderOptions } from './render-preview.ts';
 import { renderFinding } from './render-read.ts';
-import { describeDuration } from './render-result.ts';
+import { renderSending } from './render-result.ts';
 import { renderTitle } from './render-title.ts';
 import { resumeCommand } from './resume-command.ts';
 import { summarise } from './summarise.ts';
@@ -51,7 +51,7 @@ export function renderUndoResult(journey: Journey, options: RenderOptions = {}):
   const undone = undoneOf(journey);
   const counts = summarise(journey);
   const entries = listEntries(journey);
-  const open = entries.filter(({ outcome }) => outcome !== undefined && openOutcomes.has(outcome));
+  const open = entries.filter(({ outcome }) => isOpenOutcome(outcome));
   const partly = entries.filter((entry) => !open.includes(entry) && entry.issues.length > 0);
   const resumed = journey.command === 'resume' ? ' resumed' : '';
   const title = `Undo of run ${undone.id}${resumed}${run.interrupted ? ', INTERRUPTED' : ''}`;
@@ -62,7 +62,7 @@ export function renderUndoResult(journey: Journey, options: RenderOptions = {}):
     renderSection(open, 'Not taken back', { paint, limit, journey }),
     renderSection(partly, 'Worth a look', { paint, limit, journey }),
     [
-      `${countOf(journey.calls.made, 'call')} in ${describeDuration(run.endedAt - run.startedAt)}.`,
+      ...renderSending(journey.calls, run),
       ...(result === undefined ? [] : [`Result workbook: ${result}`]),
       paint.strong(stepAfterResult(journey, undone, counts)),
     ],
@@ -89,8 +89,6 @@ export const undoNotes: CountNotes = {
   remove: 'prices that the run added; their pricebooks are replaced',
   blocked: 'kept, or for ever',
 };
-
-const openOutcomes: ReadonlySet<Outcome> = new Set(['rejected', 'unknown', 'notSent', 'blocked']);
 
 function undoneOf({ undoes }: Journey): UndoneRun {
   if (undoes === undefined) throw new TypeError('a journey that takes nothing back is no undo');

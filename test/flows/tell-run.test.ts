@@ -129,7 +129,7 @@ describe('runs ID', () => {
     expect(await say(state, 'runs', '1')).toBe(
       [
         'Run 1: import of /home/chen/rates-2027.csv (sandbox, user chen@example.com)',
-        '  3 Nov 2026 14:02 UTC to 3 Nov 2026 14:05 UTC; finished; 0 calls',
+        '  3 Nov 2026 14:02 UTC to 3 Nov 2026 14:05 UTC; finished; sent by 0 calls',
         '',
         '  ~      1 updated',
         '  ✗      1 rejected',
@@ -215,7 +215,7 @@ describe('runs ID', () => {
   it('tells what is unknown and what was not sent of a run that was cut off', async () => {
     const state = await stateOf({ ...imported, outcomes: {}, posts: [aPost([0])], ending: [] });
     const shown = await say(state, 'runs', '1');
-    expect(shown).toMatch(/begun 3 Nov 2026 14:02 UTC; unfinished; 1 call\n/u);
+    expect(shown).toMatch(/begun 3 Nov 2026 14:02 UTC; unfinished; sent by 1 call\n/u);
     expect(shown).toMatch(/\? {6}1 unknown/u);
     expect(shown).toMatch(/! {6}1 not sent/u);
   });
