@@ -1,10 +1,13 @@
+import type { Issue } from '../core/issue.ts';
 import { listPlanNotes } from '../plan/list-plan-notes.ts';
 import { noteGoneRows } from '../plan/note-gone-rows.ts';
 import type { Plan } from '../plan/plan.ts';
 import { recallBlanks } from '../plan/recall-blanks.ts';
 import type { Journey } from '../report/journey.ts';
+import type { CheckedSheet } from '../rows/checked-sheet.ts';
 import type { Book } from '../sheet/sheet.ts';
 import { buildIndex } from '../snapshot/build-index.ts';
+import { WholeNeeded } from '../snapshot/build-part-index.ts';
 import { findKnownIn } from '../snapshot/known-before.ts';
 import type { SnapshotIndex } from '../snapshot/snapshot.ts';
 import type { Template } from '../template/template.ts';
@@ -20,7 +23,9 @@ import { loadTemplatesOf } from './load-templates.ts';
 import { makePlan } from './make-plan.ts';
 import { openFile } from './open-file.ts';
 import type { OpenFile } from './open-file.ts';
+import { listNamed } from './list-named.ts';
 import { pullAccount } from './pull-account.ts';
+import type { Pulled } from './pull-account.ts';
 import { trustForImport } from './trust-for-import.ts';
 import type { OnlineWorld } from './world.ts';
 
@@ -39,7 +44,10 @@ export interface Compared extends Prepared {
   readonly replan: (job: PlanJob) => Plan;
 }
 
-/** Everything that a preview and an import have in common: read, check, pull, plan. Reads only. */
+/**
+ * Everything that a preview and an import have in common: read, check, pull, plan. Reads only. A preview
+ * whose rows all name their records reads those alone, unless its plan depends on others, too.
+ */
 export async function prepare(
   job: PlanJob,
   world: OnlineWorld,
@@ -51,10 +59,32 @@ export async function prepare(
   const { book, issues: fileIssues } = opened ?? (await openFile(job, world));
   const checked = await checkSheets(book, job, { templates, currency }, world);
   const mayTrust = command === 'import' ? trustForImport(checked, world.cache) : undefined;
-  const means = { refresh: job.refresh, mayTrust };
-  const pulled = await pullAccount(listEntities(checked), world, means);
-  const { snapshot } = pulled;
-  const index = buildIndex(snapshot);
+  const source: Source = { job, command, templates, book, checked, fileIssues };
+  const pull = async (named?: ReadonlySet<string>): Promise<Pulled> =>
+    await pullAccount(listEntities(checked), world, { refresh: job.refresh, mayTrust, named });
+  const named = command === 'preview' && !job.refresh ? listNamed(checked) : undefined;
+  const pulled = await pull(named);
+  try {
+    return await compare(source, pulled, world);
+  } catch (error) {
+    if (!(error instanceof WholeNeeded)) throw error;
+    return await compare(source, joinPulls(pulled, await pull()), world);
+  }
+}
+
+/** A file as it was read, before it is compared. */
+interface Source {
+  readonly job: PlanJob;
+  readonly command: 'preview' | 'import';
+  readonly templates: readonly Template[];
+  readonly book: Book;
+  readonly checked: readonly CheckedSheet[];
+  readonly fileIssues: readonly Issue[];
+}
+
+async function compare(source: Source, pulled: Pulled, world: OnlineWorld): Promise<Compared> {
+  const { job, command, templates, book, checked, fileIssues } = source;
+  const index = buildIndex(pulled.snapshot);
   const { base, file, issues: ownIssues } = await knowFile(book, index, world);
   const sheets =
     base === undefined
@@ -70,4 +100,11 @@ export async function prepare(
   const calls = { planned: countPlannedCalls(plan, world.client.wire), made: 0 };
   const journey = { command, account, file: job.file, sheets, issues, plan, index, calls };
   return { book, plan, index, templates, journey, replan };
+}
+
+/** The whole, with what was met while a part was read. */
+function joinPulls(part: Pulled, { snapshot, issues }: Pulled): Pulled {
+  const earlier = part.issues.filter(({ code }) => issues.every((issue) => issue.code !== code));
+  const calls = part.snapshot.calls + snapshot.calls;
+  return { snapshot: { ...snapshot, calls }, issues: [...earlier, ...issues] };
 }

@@ -17,7 +17,7 @@ export interface Pulled {
 export async function pullAccount(
   entities: readonly EntityName[],
   world: OnlineWorld,
-  how: Pick<PullMeans, 'refresh' | 'mayTrust'>,
+  how: Pick<PullMeans, 'refresh' | 'mayTrust' | 'named'>,
 ): Promise<Pulled> {
   const { account, client, clock, onEvent, signal, cache } = world;
   const holder = watchHolder(world);
@@ -41,7 +41,9 @@ export async function pullAccount(
     },
   });
   const records = Object.values(snapshot.records).reduce((sum, list) => sum + list.length, 0);
-  const asOf = `${countOf(records, 'record')} as of ${formatClock(snapshot.takenAt)}`;
+  const some = snapshot.of === undefined ? '' : `${formatCount(records)} of `;
+  const count = `${some}${countOf(snapshot.of ?? records, 'record')}`;
+  const asOf = `${count} as of ${formatClock(snapshot.takenAt)}`;
   const what = `Read ${where}: ${asOf}; ${countOf(snapshot.calls, 'call')}`;
   onEvent({ kind: 'finished', step: 'pull', what });
   const found = listIssues(snapshot, cache?.takeTrouble());

@@ -24,9 +24,8 @@ function changeOne(
   { index }: PlanContext,
 ): Findings {
   const { at, heading } = reading;
-  const known = index.customFields(subject.entity);
-  if (!known.has(uname)) {
-    const nearest = findNearest(uname, known.keys());
+  if (!index.showsCustom(subject.entity, uname)) {
+    const nearest = findNearest(uname, index.customFields(subject.entity).keys());
     const facts = { at, heading, ...(nearest === undefined ? {} : { nearest }) };
     return {
       changes: [],

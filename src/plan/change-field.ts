@@ -17,8 +17,7 @@ export function changeField(field: Field, subject: Subject, context: PlanContext
   if (reading === undefined) return nothing;
   const from = valueOf(subject.before ?? {}, field.name);
   if (field.access === 'read-only') return keepReadOnly(field, reading, subject);
-  if (field.cost && !context.vocabulary.carries(subject.entity, field.name))
-    return leaveCost(reading);
+  if (field.cost && !isCarried(field, subject, context)) return leaveCost(reading);
   if (reading.says === 'clear') return clearField(field, reading, from);
   if (field.kind === 'amount') return changeAmount(field, reading, from, context);
   return changeTo(reading.value, field, reading, from);
@@ -93,6 +92,11 @@ function changePrice(
     step,
   };
   return { ...found, issues: [issue] };
+}
+
+/** The record itself may show what otherwise the account is asked for. */
+function isCarried({ name }: Field, { entity, owner }: Subject, context: PlanContext): boolean {
+  return (owner !== undefined && name in owner.record) || context.vocabulary.carries(entity, name);
 }
 
 /** Costs are not sent where the account does not carry them (RULES, What is sent). */

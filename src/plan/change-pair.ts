@@ -73,8 +73,8 @@ function isHeld(
   const uname = textOf(before, pair.uname);
   const name = textOf(before, pair.name);
   if (said === uname || said === name) return true;
-  const unames = vocabulary.unames(pair);
   if (fold(said) === fold(uname) || fold(said) === fold(name)) return true;
+  const unames = vocabulary.unames(pair);
   if (uname !== undefined && fold(unames.get(uname)) === fold(said)) return true;
   const ownUname = canonical(said, unames.keys());
   return name !== undefined && ownUname !== undefined && fold(unames.get(ownUname)) === fold(name);

@@ -1,3 +1,4 @@
+import { once } from '../core/once.ts';
 import { entities } from '../model/entities.ts';
 import type { EntityName } from '../model/entity.ts';
 import type { Pair } from '../model/field.ts';
@@ -18,40 +19,40 @@ export interface Vocabulary {
  * family whatever their slot, in items and prices alike (AIMSIO, rate types).
  */
 export function learnVocabulary(index: SnapshotIndex): Vocabulary {
-  const families = new Map<
-    string,
-    { unames: Map<string, string | undefined>; names: Set<string> }
-  >();
-  const familyOf = (
-    pair: Pair,
-  ): { unames: Map<string, string | undefined>; names: Set<string> } => {
-    const name = pair.rate === undefined ? pair.uname : 'rate type';
-    const family = families.get(name) ?? { unames: new Map(), names: new Set() };
-    families.set(name, family);
-    return family;
+  const familyOf = once((name: string) => learnFamily(name, index));
+  const carriesOf = once((entity: EntityName) =>
+    once((field: string) => isCarried(index, entity, field)),
+  );
+  return {
+    unames: (pair) => familyOf(familyNameOf(pair)).unames,
+    names: (pair) => familyOf(familyNameOf(pair)).names,
+    carries: (entity, field) => carriesOf(entity)(field),
   };
+}
+
+function familyNameOf({ rate, uname }: Pair): string {
+  return rate === undefined ? uname : 'rate type';
+}
+
+interface Family {
+  readonly unames: ReadonlyMap<string, string | undefined>;
+  readonly names: ReadonlySet<string>;
+}
+
+function learnFamily(family: string, index: SnapshotIndex): Family {
+  const unames = new Map<string, string | undefined>();
+  const names = new Set<string>();
   for (const { entity, pairs, lines } of entities) {
     for (const pair of [...pairs, ...(lines?.pairs ?? [])]) {
-      const family = familyOf(pair);
+      if (familyNameOf(pair) !== family) continue;
       for (const uname of [...(pair.unames ?? []), ...index.seenValues(entity, pair.uname)]) {
-        if (!family.unames.has(uname)) family.unames.set(uname, undefined);
+        if (!unames.has(uname)) unames.set(uname, undefined);
       }
-      for (const [uname, name] of index.pairedNames(entity, pair.uname)) {
-        family.unames.set(uname, name);
-      }
-      for (const name of index.seenValues(entity, pair.name)) family.names.add(name);
+      for (const [uname, name] of index.pairedNames(entity, pair.uname)) unames.set(uname, name);
+      for (const name of index.seenValues(entity, pair.name)) names.add(name);
     }
   }
-  const carried = new Map<string, boolean>();
-  return {
-    unames: (pair) => familyOf(pair).unames,
-    names: (pair) => familyOf(pair).names,
-    carries: (entity, field) => {
-      const known = carried.get(`${entity}/${field}`) ?? isCarried(index, entity, field);
-      carried.set(`${entity}/${field}`, known);
-      return known;
-    },
-  };
+  return { unames, names };
 }
 
 function isCarried(index: SnapshotIndex, entity: EntityName, field: string): boolean {

@@ -1,6 +1,8 @@
 import { groupBy } from '../core/group-by.ts';
 import { normaliseKey } from '../core/text.ts';
+import type { EntityName } from '../model/entity.ts';
 import type { CodeDamage } from '../rows/checked-sheet.ts';
+import type { SnapshotIndex } from '../snapshot/snapshot.ts';
 import { mayBecomeDate } from './list-dates.ts';
 
 /**
@@ -30,17 +32,27 @@ export interface KnownCodes {
   withoutZeros(code: string): readonly string[];
 }
 
-/** Codes made ready for look-ups; the first of two alike counts. */
-export function knowCodes(codes: Iterable<string>): KnownCodes {
-  const all = [...new Set(codes)];
-  const exact = new Map(all.toReversed().map((code) => [normaliseKey(code), code]));
-  // Most files hold no damaged code to be looked up by it.
+/** The codes that an account holds in a field, made ready for look-ups; the first of two alike counts. */
+export function knowCodes(index: SnapshotIndex, entity: EntityName, field: string): KnownCodes {
+  const list = (): readonly string[] => [...index.seenValues(entity, field)];
+  // Most files hold no damaged code to be looked up by these.
+  let exact: ReadonlyMap<string, string> | undefined;
   let bare: ReadonlyMap<string, readonly string[]> | undefined;
   return {
-    all,
-    find: (code) => exact.get(normaliseKey(code)),
+    get all() {
+      return list();
+    },
+    find: (code) => {
+      if (index.showsValue(entity, field, code)) return code;
+      exact ??= new Map(
+        list()
+          .toReversed()
+          .map((one) => [normaliseKey(one), one]),
+      );
+      return exact.get(normaliseKey(code));
+    },
     withoutZeros: (code) => {
-      bare ??= groupBy(all, (one) => withoutLeadingZeros(normaliseKey(one)));
+      bare ??= groupBy(list(), (one) => withoutLeadingZeros(normaliseKey(one)));
       return bare.get(withoutLeadingZeros(normaliseKey(code))) ?? [];
     },
   };

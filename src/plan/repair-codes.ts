@@ -1,6 +1,7 @@
 import type { Address } from '../core/address.ts';
 import type { Issue } from '../core/issue.ts';
 import { omitUndefined } from '../core/omit-undefined.ts';
+import { entityOf } from '../model/entities.ts';
 import type { Entity, Lines } from '../model/entity.ts';
 import type { CheckedRow, CodeDamage, Reading } from '../rows/checked-sheet.ts';
 import { knowCodes, recogniseCode } from './recognise-code.ts';
@@ -25,7 +26,7 @@ export function listCodeFields(
 ): readonly CodeField[] {
   return fields
     .filter(({ kind }) => kind === 'code')
-    .map(({ name }) => ({ field: name, known: knowCodes(index.seenValues(entity, name)) }));
+    .map(({ name }) => ({ field: name, known: knowCodes(index, entity, name) }));
 }
 
 /** The field of a price that names its billable item, with the codes of all that it may name. */
@@ -34,7 +35,7 @@ export function listLineCodes(
   findItem: FindItem,
   { index }: PlanContext,
 ): readonly CodeField[] {
-  const known = knowCodes(index.all(refersTo.entity).map((held) => held.key));
+  const known = knowCodes(index, refersTo.entity, entityOf(refersTo.entity).key);
   return [{ field: key, known, isCreated: (code) => findItem(code) !== undefined }];
 }
 

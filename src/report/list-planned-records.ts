@@ -34,9 +34,9 @@ export function listBooksOf({ entries }: Plan, index: SnapshotIndex): readonly B
   const books = groupBy(entries, ({ entity, book = '' }) => slotOf(entity, book));
   return [...books.values()].flatMap((of) => {
     const [{ entity, book = '' } = { entity: 'price-book' as const }] = of;
+    if (of.some(({ level }) => level === 'record')) return [];
     const held = index.byKey(entity, book);
-    if (held === undefined || of.some(({ level }) => level === 'record')) return [];
-    return [withoutUser(recordOf(entityOf(entity), held))];
+    return held === undefined ? [] : [withoutUser(recordOf(entityOf(entity), held))];
   });
 }
 

@@ -6,10 +6,19 @@ import { entityOf } from '../model/entities.ts';
 import type { EntityName } from '../model/entity.ts';
 import { textOf } from '../model/record.ts';
 import type { AimsioRecord } from '../model/record.ts';
+import { buildPartIndex } from './build-part-index.ts';
 import type { CustomValues, Held, HeldLine, Snapshot, SnapshotIndex } from './snapshot.ts';
 
-/** A snapshot made ready for look-ups; each entity is indexed when it is first asked for. */
+/**
+ * A snapshot made ready for look-ups; each entity is indexed when it is first asked for. Where not all
+ * records were read, what only all of them could answer throws WholeNeeded.
+ */
 export function buildIndex(snapshot: Snapshot): SnapshotIndex {
+  const index = indexRecords(snapshot);
+  return snapshot.of === undefined ? index : buildPartIndex(index);
+}
+
+function indexRecords(snapshot: Snapshot): SnapshotIndex {
   const all = (entity: EntityName): readonly Held[] => snapshot.records[entity] ?? [];
   const keysOf = once((entity: EntityName) => indexKeys(all(entity)));
   const foldedOf = once((entity: EntityName) => indexLive(all(entity), fold));
@@ -17,6 +26,9 @@ export function buildIndex(snapshot: Snapshot): SnapshotIndex {
   const linesOf = once((held: Held) => groupBy(held.lines, ({ key }) => normaliseKey(key)));
   const customOf = once((entity: EntityName) => collectLabels(all(entity)));
   const recordsOf = once((entity: EntityName) => all(entity).flatMap(withLines));
+  const valuesOf = once((entity: EntityName) =>
+    once((field: string) => collectValues(field, recordsOf(entity))),
+  );
   return {
     snapshot,
     all,
@@ -26,8 +38,10 @@ export function buildIndex(snapshot: Snapshot): SnapshotIndex {
     withoutLeadingZeros: (entity, key) => bareOf(entity).get(dropZeros(key)) ?? [],
     lines: (held, key) => linesOf(held).get(normaliseKey(key)) ?? [],
     customFields: customOf,
+    showsCustom: (entity, uname) => customOf(entity).has(uname),
     pairedNames: (entity, unameField) => collectNames(entity, unameField, recordsOf(entity)),
-    seenValues: (entity, field) => collectValues(field, recordsOf(entity)),
+    seenValues: (entity, field) => valuesOf(entity)(field),
+    showsValue: (entity, field, value) => valuesOf(entity)(field).has(value),
   };
 }
 

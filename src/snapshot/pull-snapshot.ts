@@ -2,6 +2,7 @@ import type { Client } from '../aimsio/client.ts';
 import type { Listed } from '../aimsio/parse-answer.ts';
 import type { Clock } from '../core/clock.ts';
 import { groupBy } from '../core/group-by.ts';
+import { omitUndefined } from '../core/omit-undefined.ts';
 import { workThrough } from '../core/work-through.ts';
 import { entityOf } from '../model/entities.ts';
 import type { EntityName } from '../model/entity.ts';
@@ -26,6 +27,8 @@ export interface PullMeans {
   readonly cache?: RecordCache | undefined;
   /** Forgets what is known, and reads everything. */
   readonly refresh?: boolean | undefined;
+  /** The guids of the records that may be enough, if all of them are there: then others are spared. */
+  readonly named?: ReadonlySet<string> | undefined;
   /** Says no to a known record that is to be read anyhow. */
   readonly mayTrust?: ((held: Held) => boolean) | undefined;
   /** From 0 to 1; chooses the records that are checked. */
@@ -42,12 +45,15 @@ const checkedAtOnce = 20;
 /** What was read is kept in batches of this size, so that an interruption loses little. */
 const batchSize = 50;
 
+/** Where fewer others are to be read they are read along, so that the account is known whole. */
+const worthSparing = 100;
+
 /**
  * Everything the account holds of some entities, in the order in which it lists them: GET all of each,
  * then GET one for every object that is not known with its present time of change. An object that
  * vanishes in between is left out; one that changes is kept with its own time. Some known ones are read
- * again: where one differs, nothing that was known is used, and the snapshot says so. Throws the
- * client's RemoteFailure, also when the signal aborts; what was read by then stays known.
+ * again: where one differs, nothing that was known is used, and the snapshot says so. Where the records
+ * named may be enough, and that spares many calls, only they are read. Throws the client's RemoteFailure, also when the signal aborts; what was read by then stays known.
  */
 export async function pullSnapshot(
   client: Client,
@@ -59,7 +65,11 @@ export async function pullSnapshot(
   const lists = await Promise.all(names.map((name) => listEntity(client, name, means.signal)));
   const pull = new Pull(client, lists, means);
   await pull.run();
-  for (const name of names) noteWhole(means.cache, name, { takenAt, count: pull.countKept(name) });
+  if (pull.of === undefined) {
+    for (const name of names) {
+      noteWhole(means.cache, name, { takenAt, count: pull.countKept(name) });
+    }
+  }
   const records = pull.records();
   return {
     account: client.account,
@@ -70,13 +80,15 @@ export async function pullSnapshot(
     },
     calls: client.calls() - callsBefore,
     fingerprint: buildFingerprint(records),
-    ...(pull.stale === undefined ? {} : { stale: pull.stale }),
+    ...omitUndefined({ of: pull.of, stale: pull.stale }),
   };
 }
 
 interface List {
   readonly name: EntityName;
   readonly listed: readonly Listed[];
+  /** Those of them that are to be in the snapshot. */
+  readonly wanted: readonly Listed[];
 }
 
 async function listEntity(
@@ -84,15 +96,18 @@ async function listEntity(
   name: EntityName,
   signal: AbortSignal | undefined,
 ): Promise<List> {
-  return { name, listed: await client.getAll(entityOf(name), { signal }) };
+  const listed = await client.getAll(entityOf(name), { signal });
+  return { name, listed, wanted: listed };
 }
 
 /** One pull while it goes on. */
 class Pull {
   /** Why nothing that was known is used. */
   stale: Stale | undefined;
+  /** How many records there are, where only those are wanted that are named. */
+  of: number | undefined;
   readonly #client: Client;
-  readonly #lists: readonly List[];
+  #lists: readonly List[];
   readonly #means: PullMeans;
   readonly #stock: Stock;
   /** What was read in this pull, by entity and listed guid; `undefined` where it had vanished. */
@@ -115,6 +130,7 @@ class Pull {
 
   async run(): Promise<void> {
     this.#forgetGone();
+    this.#spareOthers();
     const checks = this.#chooseChecks();
     this.#total = this.#countReads() + checks.size;
     this.#means.onPlanned?.(this.#total);
@@ -126,9 +142,9 @@ class Pull {
 
   /** In the account's order. */
   records(): readonly Held[] {
-    return this.#lists.flatMap(({ name, listed }) => {
+    return this.#lists.flatMap(({ name, wanted }) => {
       const stock = this.#stock.of(name);
-      return listed.flatMap(({ guid }) => {
+      return wanted.flatMap(({ guid }) => {
         const key = keyOf(name, guid);
         return (this.#read.has(key) ? this.#read.get(key) : stock.get(guid)) ?? [];
       });
@@ -149,10 +165,24 @@ class Pull {
     }
   }
 
-  #choose({ name, listed }: List): Reads {
+  #spareOthers(): void {
+    const { named } = this.#means;
+    if (named === undefined) return;
+    const all = this.#lists;
+    const ofAll = this.#countReads();
+    this.#lists = all.map((list) => {
+      return { ...list, wanted: list.listed.filter(({ guid }) => named.has(guid)) };
+    });
+    const found = new Set(this.#lists.flatMap(({ wanted }) => wanted.map(({ guid }) => guid)));
+    const isWorthIt = ofAll - this.#countReads() > worthSparing;
+    if (isWorthIt && found.size === named.size) this.of = countListed(all);
+    else this.#lists = all;
+  }
+
+  #choose({ name, wanted }: List): Reads {
     const { mayTrust = () => true } = this.#means;
     const trusts = this.stale === undefined ? mayTrust : () => false;
-    const open = listed.filter(({ guid }) => !this.#read.has(keyOf(name, guid)));
+    const open = wanted.filter(({ guid }) => !this.#read.has(keyOf(name, guid)));
     return chooseReads(open, this.#stock.of(name), trusts);
   }
 
@@ -215,6 +245,10 @@ class Pull {
     this.#batch = new Map();
     this.#stock.keep(name, batch);
   }
+}
+
+function countListed(lists: readonly List[]): number {
+  return lists.reduce((sum, { listed }) => sum + listed.length, 0);
 }
 
 function keyOf(name: EntityName, guid: string): string {

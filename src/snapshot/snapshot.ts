@@ -38,7 +38,7 @@ export interface Held {
   readonly lines: readonly HeldLine[];
 }
 
-/** Everything the account held of some entities at a moment. */
+/** Everything the account held of some entities at a moment; or some records of one, by their guids. */
 export interface Snapshot {
   readonly account: { readonly server: string; readonly user: string };
   /** Epoch milliseconds of the first call. */
@@ -48,6 +48,8 @@ export interface Snapshot {
   readonly calls: number;
   /** A hash over guid, time of change and content of every record. */
   readonly fingerprint: string;
+  /** How many records there are, where only those were read that were asked for. */
+  readonly of?: number;
   /** Why nothing that was known from earlier was used. */
   readonly stale?: Stale;
 }
@@ -68,8 +70,12 @@ export interface SnapshotIndex {
   lines(held: Held, key: string): readonly HeldLine[];
   /** Every custom field seen on any record or line of the entity: Uname → label. */
   customFields(entity: EntityName): ReadonlyMap<string, string>;
+  /** Whether a custom field is among those. */
+  showsCustom(entity: EntityName, uname: string): boolean;
   /** For a pair's Uname field: every name seen beside each Uname, in records and lines of the entity. */
   pairedNames(entity: EntityName, unameField: string): ReadonlyMap<string, string>;
   /** Every value seen in a field of the entity's records and lines. */
   seenValues(entity: EntityName, field: string): ReadonlySet<string>;
+  /** Whether a value, spelt just so, is among those. */
+  showsValue(entity: EntityName, field: string, value: string): boolean;
 }
