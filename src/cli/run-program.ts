@@ -8,6 +8,7 @@ import { demoCommand } from './commands/demo.ts';
 import { exportCommand } from './commands/export.ts';
 import { importCommand } from './commands/import.ts';
 import { inspectCommand } from './commands/inspect.ts';
+import { plansCommand } from './commands/plans.ts';
 import { practiceCommand } from './commands/practice.ts';
 import { previewCommand } from './commands/preview.ts';
 import { resumeCommand } from './commands/resume.ts';
@@ -28,6 +29,7 @@ const commands: readonly Command[] = [
   undoCommand,
   exportCommand,
   runsCommand,
+  plansCommand,
   whyCommand,
   compareCommand,
   practiceCommand,

@@ -42,7 +42,8 @@ export async function findPlan(name: string, { stateFolder }: World): Promise<Sa
   return await readPlan(path, name);
 }
 
-async function readPlan(path: string, name: string): Promise<SavedPlan> {
+/** The plan that a file holds. Throws a UsageFailure for one that was altered or is of a newer version. */
+export async function readPlan(path: string, name: string): Promise<SavedPlan> {
   const json = await loadJson(path);
   if (json === undefined) throw unknown(name);
   const version = z.object({ schema: z.number() }).safeParse(json).data?.schema ?? 0;

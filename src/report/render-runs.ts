@@ -3,6 +3,7 @@ import { isWritten, outcomes, writtenOutcomes } from '../core/outcome.ts';
 import type { RunState } from '../core/run-state.ts';
 import type { RunSummary } from '../run/run-summary.ts';
 import { formatCount, formatMoment } from './format-value.ts';
+import { layColumns } from './lay-columns.ts';
 import { outcomeMarks } from './marks.ts';
 import { plainPaint } from './paint.ts';
 import type { Paint } from './paint.ts';
@@ -16,12 +17,7 @@ export function renderRuns({ server, runs }: ToldRuns, paint: Paint = plainPaint
     return `Nothing${of} was imported from this computer yet.\n`;
   }
   const rows = [['run', 'when', 'state', 'account', 'user', 'file'], ...runs.map(cellsOf)];
-  const widths = rows[0]?.map((_, column) =>
-    Math.max(...rows.map((row) => (row[column] ?? '').length)),
-  );
-  const [head = '', ...lines] = rows.map((row) =>
-    row.map((cell, column) => pad(cell, widths?.[column] ?? 0, column)).join('  '),
-  );
+  const [head = '', ...lines] = layColumns(rows, 'right');
   const texts = [
     paint.strong(`${head}  result`),
     ...runs.map(({ summary }, place) => {
@@ -65,10 +61,6 @@ function cellsOf({ account, summary }: ToldRun): string[] {
     account?.user ?? '?',
     undoes === undefined ? file : `undo of run ${undoes}`,
   ];
-}
-
-function pad(cell: string, width: number, column: number): string {
-  return column === 0 ? cell.padStart(width) : cell.padEnd(width);
 }
 
 function describeOutcome(summary: RunSummary): string {

@@ -1,0 +1,40 @@
+import type { PlansDocument } from './plans-document.ts';
+import { stateOf } from './render-plans.ts';
+import type { ToldPlan, ToldPlans } from './told-plans.ts';
+
+/** The one JSON document of `plans --json`. Its shape, `plans-document.ts`, is a contract. */
+export function buildPlansDocument({ plans }: ToldPlans): PlansDocument {
+  return { schema: 1, command: 'plans', plans: plans.map(showPlan) };
+}
+
+function showPlan(plan: ToldPlan): PlansDocument['plans'][number] {
+  const { id, account, source, plannedAt, ranAt, counts, trouble } = plan;
+  const entries = Object.values(counts).reduce((sum, count) => sum + count, 0);
+  return {
+    plan: id,
+    server: account?.server ?? null,
+    user: account?.user ?? null,
+    state: stateOf(plan),
+    file: source?.path ?? null,
+    sha256: source?.sha256 ?? null,
+    plannedAt: showTime(plannedAt),
+    ranAt: showTime(ranAt),
+    counts: { entries, actions: { ...none, ...counts } },
+    ...(trouble === undefined ? {} : { trouble }),
+  };
+}
+
+const none: PlansDocument['plans'][number]['counts']['actions'] = {
+  create: 0,
+  update: 0,
+  rename: 0,
+  remove: 0,
+  unchanged: 0,
+  invalid: 0,
+  blocked: 0,
+  skipped: 0,
+};
+
+function showTime(at: number | undefined): string | null {
+  return at === undefined ? null : new Date(at).toISOString();
+}
