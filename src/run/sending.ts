@@ -177,9 +177,9 @@ export function ignored(entry: PlanEntry): Issue {
 }
 
 /** A record that vanished between the plan and its sending. */
-export function gone(entry: PlanEntry): Issue {
+export function gone(entry: PlanEntry, what = entry.book ?? entry.key): Issue {
   const facts = omitUndefined({ at: addressOf(entry) });
-  return { code: 'remote/gone', severity: 'error', what: entry.book ?? entry.key, ...facts };
+  return { code: 'remote/gone', severity: 'error', what, ...facts };
 }
 
 /** Somebody else made a record of that key since the plan. */

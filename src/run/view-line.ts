@@ -8,8 +8,10 @@ import type { View } from './sending.ts';
 /** A planned line beside its book as it was read last; `wasSent`: it was in a POST. */
 export function viewLine(entry: PlanEntry, held: Held | undefined, wasSent: boolean): View {
   const newest = findLine(held, entry.key);
-  if (newest === undefined && entry.action === 'update')
-    return { is: 'held-back', issues: [gone(entry)] };
+  if (newest === undefined && entry.action === 'update') {
+    const what = held === undefined ? held : `${entry.key} in ${held.key}`;
+    return { is: 'held-back', issues: [gone(entry, what)] };
+  }
   const { changes, conflicts } = recheck(entry, newest, { ...held, wasSent });
   if (conflicts.length > 0) return { is: 'held-back', issues: conflicts };
   if (newest !== undefined && changes.length === 0) return { is: 'there', newest, held };

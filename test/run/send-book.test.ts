@@ -38,6 +38,19 @@ describe('pricebooks', () => {
     expect(body.priceItemList[0]).not.toHaveProperty('priceItemBillableItemGuid');
   });
 
+  it('a price that somebody took out meanwhile is held back and named, its book is not said to be gone', async () => {
+    const ran = await send([...items, book], rows.slice(0, 2), {
+      script: (service) =>
+        service.store.change('Pricebook', 'Northstar 2026', {
+          priceItemList: [aPrice('A-1', 10, { custom: { line: 'A-1' } })],
+        }),
+    });
+    expect(outcomesOf(ran)).toEqual(['updated', 'blocked']);
+    expect(ran.run.entries[1]?.issues).toMatchObject([
+      { code: 'remote/gone', what: 'B-1 in Northstar 2026' },
+    ]);
+  });
+
   it('a refused call is halved until the guilty price stands alone', async () => {
     const ran = await send([...items, book], rows, {
       script: (service) =>
