@@ -12,19 +12,41 @@ import type { PlanEntry } from './plan.ts';
 
 /**
  * Names that a create or a change gives to a record though another live record of the account bears
- * them: rows that slipped against their codes look like that (RULES, Guards).
+ * them, and prices beside another item's name: rows that slipped against their codes look like that
+ * (RULES, Guards).
  */
 export const guardNames: GuardRule = (entries, { index }) => {
-  const named = entries.filter(isNaming);
+  const named = entries.flatMap(namingOf);
   const [first] = named;
   if (first === undefined) return [];
-  const bearers = bearersOf(first.entity, index);
-  return named.flatMap((entry) => catchName(entry, bearers));
+  const bearers = bearersOf(first.bearer, index);
+  return named.flatMap((naming) => catchName(naming, bearers));
 };
 
-function isNaming({ entity, level, changes }: PlanEntry): boolean {
-  const { name, key } = entityOf(entity);
-  return level === 'record' && name !== key && changes.some(({ field }) => field === name);
+/** A name that an entry's row gives. */
+interface Naming {
+  readonly entry: PlanEntry;
+  /** What bears such names. */
+  readonly bearer: EntityName;
+  /** The name that it has by now. */
+  readonly from: string | undefined;
+  readonly name: string;
+}
+
+function namingOf(entry: PlanEntry): readonly Naming[] {
+  const { name, key, lines } = entityOf(entry.entity);
+  if (entry.level === 'line') {
+    const bearer = lines?.refersTo.entity;
+    return entry.issues.flatMap((issue) =>
+      bearer === undefined || issue.code !== 'plan/name-differs'
+        ? []
+        : [{ entry, bearer, from: issue.held, name: issue.seen }],
+    );
+  }
+  const change = name === key ? undefined : entry.changes.find(({ field }) => field === name);
+  if (typeof change?.to !== 'string') return [];
+  const from = typeof change.from === 'string' ? change.from : undefined;
+  return [{ entry, bearer: entry.entity, from, name: change.to }];
 }
 
 type Bearers = ReadonlyMap<string, readonly Held[]>;
@@ -35,21 +57,22 @@ function bearersOf(entity: EntityName, index: SnapshotIndex): Bearers {
   return groupBy(live, ({ record }) => fold(textOf(record, name) ?? ''));
 }
 
-function catchName(entry: PlanEntry, bearers: Bearers): readonly Caught[] {
-  const { name } = entityOf(entry.entity);
-  const { from, to } = entry.changes.find(({ field }) => field === name) ?? {};
-  if (typeof to !== 'string' || fold(to) === fold(String(from ?? ''))) return [];
+function catchName({ entry, from, name }: Naming, bearers: Bearers): readonly Caught[] {
+  if (fold(name) === fold(from ?? '')) return [];
+  // The guid of a price is its pricebook's.
   const isOther = ({ guid, key }: Held): boolean =>
-    entry.guid === undefined ? normaliseKey(key) !== normaliseKey(entry.key) : guid !== entry.guid;
-  const other = bearers.get(fold(to))?.find(isOther);
+    entry.guid === undefined || entry.level === 'line'
+      ? normaliseKey(key) !== normaliseKey(entry.key)
+      : guid !== entry.guid;
+  const other = bearers.get(fold(name))?.find(isOther);
   if (other === undefined) return [];
   const issue = omitUndefined({
     code: 'plan/name-of-another-item' as const,
     severity: 'error' as const,
     at: addressOf(entry),
     key: releaseKeyOf(entry),
-    from: typeof from === 'string' ? from : undefined,
-    name: to,
+    from,
+    name,
     other: other.key,
   });
   return [{ entry, issue }];

@@ -146,7 +146,10 @@ function planOwnEntry(book: AskedBook, context: PlanContext): PlanEntry | undefi
   });
 }
 
-/** A field of the book must agree on all rows of its book (RULES, Rate slots and layouts). */
+/**
+ * A field of the book must agree on all rows of its book (RULES, Rate slots and layouts), unless only
+ * Aimsio sets it: rows that come from another book tell that one's.
+ */
 function agree(
   rows: readonly CheckedRow[],
   book: string,
@@ -154,11 +157,16 @@ function agree(
 ): { readonly readings: ReadonlyMap<string, Reading>; readonly issues: readonly Issue[] } {
   const readings = new Map<string, Reading>();
   const issues: Issue[] = [];
+  const judged = new Set(
+    entity.fields
+      .filter(({ access, kind }) => access === undefined && kind !== 'guid')
+      .map(({ name }) => name),
+  );
   for (const row of rows) {
     for (const [field, reading] of row.bookReadings) {
       const former = readings.get(field);
       if (former === undefined) readings.set(field, reading);
-      else if (field !== entity.guid && !sayTheSame(former, reading)) {
+      else if (judged.has(field) && !sayTheSame(former, reading)) {
         issues.push({
           code: 'plan/book-field-disagrees',
           severity: 'error',

@@ -90,8 +90,14 @@ function findLineChanges(
   { record }: LineItem,
   context: PlanContext,
 ): Findings {
-  const said = findChanges(subject, context);
-  if (record === undefined) return said;
+  const found = findChanges(subject, context);
+  if (record === undefined) return found;
+  // A price bears its item's name, whatever its row says.
+  const ownNames = Object.keys(lines.refersTo.always);
+  const said = {
+    ...found,
+    changes: found.changes.filter(({ field }) => !ownNames.includes(field)),
+  };
   const all = joinFindings([said, fillFromItem(subject, lines, record, said.changes)]);
   return { ...all, issues: [...all.issues, ...checkRequired(subject, all.changes)] };
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { itemRow } from '../support/build-rows.ts';
-import { anItem } from '../support/build-snapshot.ts';
+import { itemRow, priceRow } from '../support/build-rows.ts';
+import { aBook, anItem, aPrice } from '../support/build-snapshot.ts';
 import { codes, newItem, only, plan } from '../support/make-plan.ts';
 
 describe('name-of-another-item', () => {
@@ -29,6 +29,33 @@ describe('name-of-another-item', () => {
     expect(only(plan(account, [row]))).toMatchObject({
       action: 'blocked',
       issues: [{ key: 'LAB-031', name: 'Rig welder', other: 'LAB-030' }],
+    });
+  });
+
+  describe('a price beside', () => {
+    const priced = [...account, aBook('Northstar', [aPrice('LAB-030', 90)])];
+    const priceOf = (code: string, name: string) =>
+      only(
+        plan(priced, [
+          priceRow('Northstar', code, { priceItemBillableItemName: name, priceItemRate: 91 }),
+        ]),
+      );
+
+    it.each(['LAB-010', 'LAB-030'])('another item’s name is caught: %s', (code) => {
+      const name = code === 'LAB-010' ? 'Rig welder' : 'Field supervisor';
+      expect(priceOf(code, name).action).toBe('blocked');
+      expect(codes(priceOf(code, name))).toContain('plan/name-of-another-item');
+    });
+
+    it.each(['Rig welder', 'RIG  WELDER', 'Welder, rig'])('%s, for LAB-030, is not', (name) => {
+      expect(priceOf('LAB-030', name).action).toBe('update');
+    });
+
+    it('another item’s name does not get it', () => {
+      const names = priceOf('LAB-010', 'Rig welder').changes.filter(
+        ({ heading }) => heading === 'Name',
+      );
+      expect(names.map(({ to }) => to)).toEqual(['Field supervisor']);
     });
   });
 

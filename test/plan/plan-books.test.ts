@@ -176,6 +176,13 @@ describe('pricebooks, item by item', () => {
     ]);
   });
 
+  it('rows that come from another book may tell when that one was created, and by whom', () => {
+    const row = (code: string, priceBookCreatedByFullName: string) =>
+      priceRow('Northstar 2026', code, {}, { bookCells: { priceBookCreatedByFullName } });
+    const { entries } = plan(account, [row('LAB-010', 'M. Roy'), row('EQ-1', 'D. Whitford')]);
+    expect(entries.flatMap(codes)).not.toContain('plan/book-field-disagrees');
+  });
+
   it('a field of the book must agree on all its rows, and changes once', () => {
     const row = (code: string, origin: string) =>
       priceRow('Northstar 2026', code, {}, { bookCells: { priceBookOriginReference: origin } });
