@@ -7,9 +7,16 @@ export interface MeasuredSheet {
   readonly headings: ReadonlyMap<number, string>;
   /** How many letters the longest cell of each column has below the titles; 0 for a column without cells. */
   readonly lengths: readonly number[];
-  /** Columns that hold something, or a part of merged cells, from the headings on or above them. */
+  /**
+   * Columns that hold something, from the headings on or above them, and those of merged cells and of
+   * charts and pictures that reach below the titles: none of ours may be part of the ones or lie under
+   * the others.
+   */
   readonly used: ReadonlySet<number>;
 }
+
+/** Pictures that reach further are a backdrop, or lie where nobody looks: ours do not go behind them. */
+const outOfSight = 200;
 
 /** Reads a sheet through to see its headings, and which columns it uses. */
 export async function measureSheet(sheet: Sheet, headerRow: number): Promise<MeasuredSheet> {
@@ -25,8 +32,9 @@ export async function measureSheet(sheet: Sheet, headerRow: number): Promise<Mea
       lengths[column - 1] = Math.max(lengths[column - 1] ?? 0, letters);
     }
   }
-  for (const { bottom, left, right } of (await sheet.layout()).merges) {
-    // Of merged cells only the first is to be seen: none of ours may be among them.
+  const { merges } = await sheet.layout();
+  const drawings = (await sheet.drawings()).filter(({ right }) => right <= outOfSight);
+  for (const { bottom, left, right } of [...merges, ...drawings]) {
     if (bottom >= headerRow) for (let column = left; column <= right; column++) used.add(column);
   }
   return { headings, lengths, used };

@@ -46,6 +46,7 @@ export async function readText(file: FileBytes, options: TextOptions = {}): Prom
         state: 'visible',
         rows: () => readRows(source),
         layout: async () => ({ merges: [], hiddenColumns: [] }),
+        drawings: async () => [],
       },
     ],
   };

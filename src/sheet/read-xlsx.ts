@@ -1,6 +1,7 @@
 import type { CellContext } from './build-cell.ts';
 import { compileFormat } from './format-number.ts';
 import type { NumberFormat } from './format-number.ts';
+import { readDrawings } from './read-drawings.ts';
 import { readSavedAt } from './read-saved-at.ts';
 import { readSharedStrings } from './read-shared-strings.ts';
 import { readSheetPart } from './read-sheet-part.ts';
@@ -67,5 +68,6 @@ function createSheet(
       if (layout === undefined) for await (const _ of rows()) void _;
       return layout ?? { merges: [], hiddenColumns: [] };
     },
+    drawings: () => readDrawings(archive, part),
   };
 }

@@ -69,6 +69,8 @@ export interface Sheet {
   rows(): AsyncIterable<Row>;
   /** Merges and hidden columns. Costs nothing after a full pass of `rows()`, else one pass. */
   layout(): Promise<SheetLayout>;
+  /** The cells over which charts, pictures and shapes lie. */
+  drawings(): Promise<readonly CellRange[]>;
 }
 
 /** A file opened for reading. Every pass reads the same content. */

@@ -14,6 +14,7 @@ async function check(rows: Rows, layout: Partial<SheetLayout>) {
   const sheets = book.sheets.map((sheet) => ({
     ...sheet,
     layout: async () => ({ ...nothing, ...layout }),
+    drawings: async () => [],
   }));
   const [sheet] = await checkBook({ ...book, sheets }, builtInTemplates);
   return sheet!;

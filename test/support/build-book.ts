@@ -50,6 +50,7 @@ function buildSheet(
       yield* built;
     },
     layout: () => Promise.resolve({ merges, hiddenColumns: [] }),
+    drawings: () => Promise.resolve([]),
   };
 }
 

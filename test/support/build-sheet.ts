@@ -23,6 +23,7 @@ export function aSheet(
       }
     },
     layout: async () => ({ merges: [], hiddenColumns: [] }),
+    drawings: async () => [],
   };
 }
 
