@@ -31,7 +31,11 @@ export function buildApprovalSheet(): SheetModel {
     },
     {
       number: heading + 1,
-      cells: approvalHeadings.map((_, at) => textCell(at + 1, '')),
+      cells: approvalHeadings.map((_, at) => ({
+        ...textCell(at + 1, ''),
+        wrap: true,
+        framed: true,
+      })),
     },
   ];
   return {

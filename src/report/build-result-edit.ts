@@ -12,7 +12,7 @@ import type { Entry } from './list-entries.ts';
 import { markCells } from './mark-cells.ts';
 import { measureSheet } from './measure-sheet.ts';
 import type { MeasuredSheet } from './measure-sheet.ts';
-import { headOwn, ownCells, sendHeading } from './own-columns.ts';
+import { headOwn, lastPrinted, ownCells, sendHeading } from './own-columns.ts';
 import type { PlacedColumn } from './own-columns.ts';
 import { placeOwnColumns } from './place-own-columns.ts';
 
@@ -21,6 +21,8 @@ export interface ResultSheet {
   readonly sheet: Sheet;
   readonly edit: SheetEdit;
   readonly measured: MeasuredSheet;
+  /** The last column that need be printed. */
+  readonly lastPrinted: number;
 }
 
 /**
@@ -79,6 +81,7 @@ async function buildSheetEdit(
   const { name } = sheet;
   const measured = await measureSheet(sheet, headerRow);
   const { columns, former } = placeOwnColumns(measured, withRun, withReview);
+  const theirs = [...measured.used].filter((column) => !former.has(column));
   const marks = markCells(name, entries, measured.headings);
   const byRow = groupBy(entries, ({ row }) => row ?? 0);
   const numbers = new Set([headerRow, ...byRow.keys(), ...marks.keys()]);
@@ -97,7 +100,7 @@ async function buildSheetEdit(
     rows: mapped(rows, build),
     checks: checkSend(columns),
   };
-  return { sheet, edit, measured };
+  return { sheet, edit, measured, lastPrinted: Math.max(lastPrinted(columns), ...theirs) };
 }
 
 /** The drop-down of what is sent. */

@@ -25,7 +25,8 @@ export async function buildResultWorkbook(
   };
 }
 
-function laySheet({ sheet, edit, measured }: ResultSheet): SheetModel {
+function laySheet(result: ResultSheet): SheetModel {
+  const { edit, measured } = result;
   const own = new Map(edit.columns.map(({ column, width }) => [column, width]));
   const last = edit.columns.at(-1)?.column ?? 0;
   const widths = Array.from(
@@ -37,8 +38,9 @@ function laySheet({ sheet, edit, measured }: ResultSheet): SheetModel {
     widths,
     frozenRows: edit.headerRow,
     filter: true,
+    printedColumns: result.lastPrinted,
     ...(edit.checks === undefined ? {} : { checks: edit.checks, room: 0 }),
-    rows: { [Symbol.asyncIterator]: () => layRows({ sheet, edit, measured }) },
+    rows: { [Symbol.asyncIterator]: () => layRows(result) },
   };
 }
 

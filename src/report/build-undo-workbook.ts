@@ -4,7 +4,7 @@ import type { SummaryFacts } from './build-summary-sheet.ts';
 import type { Journey } from './journey.ts';
 import { listEntries } from './list-entries.ts';
 import type { Entry } from './list-entries.ts';
-import { headOwn, ownCells, ownColumns } from './own-columns.ts';
+import { headOwn, lastPrinted, ownCells, ownColumns } from './own-columns.ts';
 import type { PlacedColumn } from './own-columns.ts';
 import { describeUndone } from './render-undo.ts';
 import { textCell } from './text-cell.ts';
@@ -29,6 +29,7 @@ export function buildUndoWorkbook(
     widths: [16, 30, 20, ...own.map(({ width }) => width)],
     frozenRows: 1,
     filter: true,
+    printedColumns: lastPrinted(own),
     rows: [
       headRow(own),
       ...listEntries(journey).map((entry, place) => entryRow(entry, place + 2, own)),

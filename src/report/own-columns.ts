@@ -19,6 +19,8 @@ export interface OwnHeading {
   readonly ofRun?: true;
   /** Only where a reviewer decides what is sent. */
   readonly ofReview?: true;
+  /** Left out on paper, where it takes the room and is of no use. */
+  readonly unprinted?: true;
   /** The cell for the entries of one sheet row, its column to be filled in; none where all is said. */
   readonly build: (entries: readonly Entry[]) => CellModel | undefined;
 }
@@ -39,9 +41,9 @@ const all: readonly OwnHeading[] = [
   { heading: 'Aimsio verified', width: 10, ofRun: true, build: verifiedCell },
   { heading: 'Aimsio message', width: 60, build: (entries) => wrapped(messagesOf(entries)) },
   { heading: 'Aimsio changes', width: 44, build: (entries) => wrapped(changesOf(entries)) },
-  { heading: 'Aimsio guid', width: 38, build: guidCell },
-  { heading: 'Aimsio time', width: 20, ofRun: true, build: timeCell },
-  { heading: rowHeading, width: 11, ofReview: true, build: rowCell },
+  { heading: 'Aimsio guid', width: 38, unprinted: true, build: guidCell },
+  { heading: 'Aimsio time', width: 20, ofRun: true, unprinted: true, build: timeCell },
+  { heading: rowHeading, width: 11, ofReview: true, unprinted: true, build: rowCell },
 ];
 
 const ownHeadings = new Set(all.map(({ heading }) => heading.toLowerCase()));
@@ -56,6 +58,11 @@ export function ownColumns(withRun: boolean, withReview = false): readonly OwnHe
 /** Whether a heading is one of ours, from an earlier result. */
 export function isOwnHeading(text: string): boolean {
   return ownHeadings.has(text.trim().toLowerCase());
+}
+
+/** The last column that is printed. */
+export function lastPrinted(columns: readonly PlacedColumn[]): number {
+  return columns.findLast(({ unprinted }) => unprinted !== true)?.column ?? 1;
 }
 
 /** Our cells of one sheet row: the worst of its entries, and what is to be said of each of them. */

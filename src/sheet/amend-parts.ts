@@ -8,14 +8,17 @@ export interface PartsZip {
 
 /**
  * Adds to the parts of a workbook, on their way into its zip, what exceljs has no word for: that digits
- * in texts are meant, so that Excel marks no code with a green triangle; and notes large enough to be
- * read whole, by this program and not by “Author”.
+ * in texts are meant, so that Excel marks no code with a green triangle; notes large enough to be read
+ * whole, by this program and not by “Author”; and what a font is made of in the order of its schema.
  */
 export function amendParts(zip: PartsZip): void {
   const append = zip.append.bind(zip);
   zip.append = (part, about) => {
-    const amended = typeof part === 'string' ? undefined : amendmentOf(about.name);
-    if (amended === undefined || typeof part === 'string') return append(part, about);
+    if (typeof part === 'string') {
+      return append(about.name.endsWith('styles.xml') ? orderFonts(part) : part, about);
+    }
+    const amended = amendmentOf(about.name);
+    if (amended === undefined) return append(part, about);
     part.pipe(amended);
     return append(amended, about);
   };
@@ -88,4 +91,21 @@ function enlargeNotes(vml: string): string {
 
 function nameAuthor(xml: string): string {
   return xml.replace('<author>Author</author>', '<author>aimsio-sheets</author>');
+}
+
+/** The parts of a font, as CT_Font of ECMA-376 has them one after another. */
+const fontParts = [
+  'b', 'i', 'strike', 'condense', 'extend', 'outline', 'shadow', 'u', 'vertAlign', 'sz', 'color',
+  'name', 'family', 'charset', 'scheme',
+]; // prettier-ignore
+
+function orderFonts(styles: string): string {
+  return styles.replaceAll(/<font>(.*?)<\/font>/gu, (_, parts: string) => {
+    const placed = parts.match(/<[^>]+\/>/gu) ?? [];
+    return `<font>${placed.sort((one, other) => placeOf(one) - placeOf(other)).join('')}</font>`;
+  });
+}
+
+function placeOf(part: string): number {
+  return fontParts.indexOf(/\w+/u.exec(part)?.[0] ?? '');
 }

@@ -1,5 +1,5 @@
 import { columnLetters } from '../core/address.ts';
-import type { CellStyles } from './cell-styles.ts';
+import type { CellStyles, Vertical } from './cell-styles.ts';
 import { assertFinite, encodeText, placeOfCell } from './encode-text.ts';
 import type { CellModel } from './workbook-model.ts';
 import { escapeXml } from './xml-bytes.ts';
@@ -19,11 +19,19 @@ const DAY = 86_400_000;
 /** Day 0 of either calendar of spreadsheets; 29 February 1900, which never was, is counted. */
 const EPOCHS = { from1900: Date.UTC(1899, 11, 30), from1904: Date.UTC(1904, 0, 1) };
 
-/** A cell as XML, its text within it. Throws FileFailure for a value that no cell can hold. */
-export function buildCellXml(model: CellModel, row: number, writing: CellWriting): string {
+/**
+ * A cell as XML, its text within it, at the height of the cells beside it. Throws FileFailure for a
+ * value that no cell can hold.
+ */
+export function buildCellXml(
+  model: CellModel,
+  row: number,
+  writing: CellWriting,
+  vertical?: Vertical,
+): string {
   const { styles, prefix: p, sheet, date1904 } = writing;
   const place = placeOfCell(sheet, row, model);
-  const head = `<${p}c r="${columnLetters(model.column)}${row}" s="${styles.styleOf(model)}"`;
+  const head = `<${p}c r="${columnLetters(model.column)}${row}" s="${styles.styleOf(model, vertical)}"`;
   const { value } = model;
   if (typeof value === 'string') {
     const text = encodeText(value, place);

@@ -14,6 +14,9 @@ const FIRST_FORMAT = 164;
 /** The number of the format by which Excel keeps text. */
 const TEXT_FORMAT = 49;
 
+/** At which height of a cell its text stands. */
+export type Vertical = 'top' | 'center' | 'bottom';
+
 /** The cell formats of a workbook, to which those of our cells and of marked cells are added. */
 export class CellStyles {
   private readonly sheet: StyleSheet;
@@ -34,14 +37,25 @@ export class CellStyles {
     return this.marked.size > 0;
   }
 
+  /** Where in their cells texts of a format stand. */
+  verticalOf(style: number): Vertical {
+    const found = /\svertical=["'](\w+)["']/u.exec(this.sheet.list('cellXfs')[style] ?? '')?.[1];
+    if (found === undefined || found === 'bottom') return 'bottom';
+    return found === 'center' ? 'center' : 'top';
+  }
+
   /** The format of a cell of ours. */
-  styleOf(model: CellModel): number {
+  styleOf(model: CellModel, vertical: Vertical = 'top'): number {
     const { look = 'plain' } = model;
-    const format = formatOf(model);
-    const aligned = alignmentXml(model);
-    return this.once(`${look} ${aligned} ${format ?? ''}`, () =>
-      this.addFormat(look, format, aligned),
-    );
+    const border = model.framed === true ? frame : looks[look].ruled === true ? line : undefined;
+    const style = {
+      look,
+      format: formatOf(model),
+      alignment: alignmentXml(model, vertical),
+      border,
+    };
+    const key = `${look} ${style.alignment} ${border === frame} ${style.format ?? ''}`;
+    return this.once(key, () => this.addFormat(style));
   }
 
   /** A format with the fill of a mark and all else as it was; itself where its fill is a pattern. */
@@ -94,12 +108,12 @@ export class CellStyles {
     return xml.replaceAll(`<${this.sheet.prefix}`, '<');
   }
 
-  private addFormat(look: Look, format: string | undefined, alignment: string): number {
+  private addFormat({ look, format, alignment, border: lines }: OwnStyle): number {
     const { sheet } = this;
-    const { paper, ruled } = looks[look];
+    const { paper } = looks[look];
     const fill =
       paper === undefined ? 0 : sheet.add('fills', sheet.own(solidFill(`rgb="FF${paper}"`)));
-    const border = ruled === true ? sheet.add('borders', sheet.own(line)) : 0;
+    const border = lines === undefined ? 0 : sheet.add('borders', sheet.own(lines));
     const ids = `numFmtId="${this.formatNumber(format)}" fontId="${this.addFont(look)}" fillId="${fill}" borderId="${border}"`;
     const applied =
       'applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1"';
@@ -139,7 +153,19 @@ export class CellStyles {
   }
 }
 
-const line = `<border><left/><right/><top/><bottom style="thin"><color rgb="FF${rule}"/></bottom><diagonal/></border>`;
+/** What a cell of ours is given. */
+interface OwnStyle {
+  readonly look: Look;
+  readonly format: string | undefined;
+  /** XML. */
+  readonly alignment: string;
+  /** XML; absent for none. */
+  readonly border: string | undefined;
+}
+
+const side = (name: string): string => `<${name} style="thin"><color rgb="FF${rule}"/></${name}>`;
+const line = `<border><left/><right/><top/>${side('bottom')}<diagonal/></border>`;
+const frame = `<border>${['left', 'right', 'top', 'bottom'].map(side).join('')}<diagonal/></border>`;
 
 function withFill(format: string, fill: number): string {
   const tag = openTag(format);
@@ -157,10 +183,10 @@ function openTag(element: string): string {
   return element.slice(0, element.indexOf('>') + 1);
 }
 
-function alignmentXml(model: CellModel): string {
+function alignmentXml(model: CellModel, beside: Vertical): string {
   const { vertical, horizontal, indent, wrapText } = alignmentOf(model, true);
   const across = horizontal === undefined ? '' : ` horizontal="${horizontal}"`;
   const within = indent === undefined ? '' : ` indent="${indent}"`;
-  const down = vertical === 'middle' ? 'center' : 'top';
+  const down = vertical === 'middle' ? 'center' : beside;
   return `<alignment${across} vertical="${down}"${wrapText ? ' wrapText="1"' : ''}${within}/>`;
 }

@@ -38,9 +38,16 @@ export function editRow(row: RowText, edit: RowEdit, editing: RowEditing): strin
   const inner = text.slice(opened, end);
   const touched = edit.marks.length > 0 || editing.clears !== undefined;
   const theirs = touched ? editCells(row, inner, edit.marks, editing) : inner;
-  const ours = edit.cells.map((cell) => buildCellXml(cell, number, editing)).join('');
+  const beside = editing.styles.verticalOf(firstStyle(inner));
+  const ours = edit.cells.map((cell) => buildCellXml(cell, number, editing, beside)).join('');
   if (end === opened && theirs === '' && ours === '') return text;
   return `${tag.replace(/\s*\/>$/u, '>')}${theirs}${ours}${end === opened ? close : text.slice(end)}`;
+}
+
+/** The format of a row's first cell, with whose text ours is to stand in one line. */
+function firstStyle(cells: string): number {
+  const tag = cells.slice(0, cells.indexOf('>') + 1);
+  return Number(getAttribute(tag, 's') ?? 0);
 }
 
 /** A row that the sheet does not have. */

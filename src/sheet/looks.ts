@@ -69,7 +69,11 @@ export function alignmentOf(model: CellModel, ofSeveralLines: boolean): Alignmen
   return {
     ...(vertical === undefined ? {} : { vertical }),
     ...(isWrapped(model) ? { wrapText: true as const } : {}),
-    ...(typeof model.value === 'string' && model.align === undefined ? textAlignment : {}),
-    ...(model.align === undefined ? {} : { horizontal: model.align }),
+    ...acrossOf(model),
   };
+}
+
+function acrossOf({ value, align }: CellModel): Pick<Alignment, 'horizontal' | 'indent'> {
+  if (align === 'right') return { horizontal: align };
+  return typeof value === 'string' || align === 'left' ? textAlignment : {};
 }

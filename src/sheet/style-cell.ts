@@ -4,7 +4,9 @@ import type { LookStyle } from './looks.ts';
 import type { CellModel } from './workbook-model.ts';
 
 const base = { name: 'Calibri', size: 11 };
-const ruled = { bottom: { style: 'thin' as const, color: argb(rule) } };
+const line = { style: 'thin' as const, color: argb(rule) };
+const ruled = { bottom: line };
+const frame = { left: line, right: line, top: line, bottom: line };
 
 /** Gives a cell its look, number format and alignment. Dates without a format get an ISO one. */
 export function styleCell(cell: Cell, model: CellModel, ofSeveralLines: boolean): void {
@@ -14,7 +16,8 @@ export function styleCell(cell: Cell, model: CellModel, ofSeveralLines: boolean)
   if (style.paper !== undefined) {
     cell.fill = { type: 'pattern', pattern: 'solid', fgColor: argb(style.paper) };
   }
-  if (style.ruled === true) cell.border = ruled;
+  if (model.framed === true) cell.border = frame;
+  else if (style.ruled === true) cell.border = ruled;
   const format = formatOf(model);
   if (format !== undefined) cell.numFmt = format;
   cell.alignment = alignmentOf(model, ofSeveralLines);

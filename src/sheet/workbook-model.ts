@@ -97,6 +97,8 @@ export interface CellModel {
   readonly look?: Look;
   readonly note?: string;
   readonly wrap?: true;
-  /** A heading of numbers stands above them, at the right. */
-  readonly align?: 'right';
+  /** A heading of numbers stands above them, at the right; a number among texts, at the left. */
+  readonly align?: 'left' | 'right';
+  /** A line on every side, for a cell that is to be filled in. */
+  readonly framed?: true;
 }

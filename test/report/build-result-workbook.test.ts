@@ -63,6 +63,13 @@ describe('the result workbook', () => {
     ]);
   });
 
+  it('leaves guids and times out on paper, where they take the room of what is read', async () => {
+    const [sheet] = await sheetsOf(imported);
+    const changes = (await rowsOf(sheet))[0]?.cells.find(({ value }) => value === 'Aimsio changes');
+    expect(changes).toBeDefined();
+    expect(sheet?.printedColumns).toBe(changes?.column);
+  });
+
   it('of a preview says what would be done, and nothing of results', async () => {
     const [row] = await tableOf((await sheetsOf(preview))[0]);
     expect(row).toMatchObject({ 'Aimsio action': '+ create' });

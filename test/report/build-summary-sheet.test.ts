@@ -1,10 +1,18 @@
 import { describe, expect, it } from 'vitest';
+import type { Issue } from '../../src/core/issue.ts';
 import { buildResultWorkbook } from '../../src/report/build-result-workbook.ts';
 import type { Journey } from '../../src/report/journey.ts';
 import type { CellModel } from '../../src/sheet/workbook-model.ts';
 import { facts, imported, items, preview, sheetsOf } from '../support/build-journey.ts';
 import { aPlan, aPriceChange, aPriceEntry } from '../support/build-plan.ts';
+import { aPrice } from '../support/build-snapshot.ts';
 import { rowsOf, shownIn } from '../support/build-sheet.ts';
+
+const openElsewhere: Issue = {
+  code: 'file/open-elsewhere',
+  severity: 'warning',
+  file: 'prices.xlsx',
+};
 
 describe('the summary sheet', () => {
   const factsOf = async (journey: Journey): Promise<ReadonlyMap<string, CellModel['value']>> => {
@@ -59,6 +67,30 @@ describe('the summary sheet', () => {
     expect(model.title).toBe('PRACTICE · Result of prices.xlsx');
   });
 
+  it('says first what a person looks for, and how it was made behind it', async () => {
+    const risen = aPriceEntry({
+      before: aPrice('LAB-010', 100),
+      changes: [aPriceChange(100, 104)],
+    });
+    const journey = { ...preview, plan: aPlan([risen]), issues: [openElsewhere] };
+    const rows = await rowsOf((await sheetsOf(journey)).at(-1));
+    const texts = rows.map(({ cells }) => cells.map(({ value }) => shownIn(value)));
+    const places = ['Account', 'Planned', 'Amounts that change', 'About the file', 'SHA-256'].map(
+      (name) => texts.findIndex(([first]) => first === name),
+    );
+    expect(places).toEqual(places.toSorted((one, other) => one - other));
+    expect(places).not.toContain(-1);
+    expect(texts).toContainEqual(['Rate', '1', 'Northstar 2026', '4', '4', '4']);
+  });
+
+  it('keeps its messages in view, however long, and its facts at one margin', async () => {
+    const rows = await rowsOf((await sheetsOf({ ...preview, issues: [openElsewhere] })).at(-1));
+    const cellsOf = (name: string): readonly CellModel[] =>
+      rows.find(({ cells: [first] }) => first?.value === name)?.cells ?? [];
+    expect(cellsOf('! warning')[1]).toMatchObject({ column: 3, wrap: true });
+    expect(cellsOf('Written (UTC)')[1]).toMatchObject({ align: 'left' });
+  });
+
   it('lists what stands in no row of the file', async () => {
     const { row: _, ...removal } = aPriceEntry({
       action: 'remove',
@@ -70,11 +102,7 @@ describe('the summary sheet', () => {
   });
 
   it('tells what is to be said of the file and its sheets', async () => {
-    const journey: Journey = {
-      ...preview,
-      issues: [{ code: 'file/open-elsewhere', severity: 'warning', file: 'prices.xlsx' }],
-    };
-    const said = await factsOf(journey);
+    const said = await factsOf({ ...preview, issues: [openElsewhere] });
     expect(said.get('! warning')).toMatch(/^prices\.xlsx is open in another program/);
   });
 

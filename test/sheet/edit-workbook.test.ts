@@ -1,10 +1,18 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import exceljs from 'exceljs';
 import { describe, expect, it } from 'vitest';
 import { relationships, workbook, worksheet } from '../support/build-xlsx.ts';
 import type { XlsxParts } from '../support/build-xlsx.ts';
 import type { ZipStyle } from '../support/build-zip.ts';
-import { aSummary, anEdit, contentTypes, editParts, twoRows } from '../support/edit-xlsx.ts';
+import {
+  aSummary,
+  anEdit,
+  contentTypes,
+  editFile,
+  editParts,
+  twoRows,
+} from '../support/edit-xlsx.ts';
 import { readRows, readTexts } from '../support/read-cells.ts';
 import { createTemporaryFolder } from '../support/temporary-folder.ts';
 
@@ -143,6 +151,27 @@ describe('our cells find their row', () => {
   ])('among %s', async (_, data) => {
     const { path } = await edit({ rows: data });
     expect(await readTexts(path)).toMatchObject(words);
+  });
+
+  it('at the height at which the texts beside them stand', async () => {
+    const book = new exceljs.Workbook();
+    const sheet = book.addWorksheet('Prices');
+    sheet.addRows([['Code'], ['LAB-010'], ['LAB-020'], ['LAB-030']]);
+    sheet.getCell('A3').alignment = { vertical: 'middle' };
+    sheet.getCell('A4').alignment = { vertical: 'top' };
+    const source = join(folder.path, 'aligned.xlsx');
+    await book.xlsx.writeFile(source);
+    const said = [2, 3, 4].map((number) => ({
+      number,
+      cells: [{ column: 3, value: 'one\ntwo', wrap: true as const }],
+      marks: [],
+    }));
+    const { load } = await editFile(source, join(folder.path, 'beside.xlsx'), {
+      sheets: [anEdit({ rows: said })],
+    });
+    const written = (await load()).getWorksheet('Prices');
+    const heights = ['C2', 'C3', 'C4'].map((cell) => written?.getCell(cell).alignment.vertical);
+    expect(heights).toEqual(['bottom', 'middle', 'top']);
   });
 
   it('in a sheet whose elements have a prefix', async () => {

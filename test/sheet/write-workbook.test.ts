@@ -76,6 +76,26 @@ describe('a workbook', () => {
     expect(sheet?.getColumn(2).width).toBe(20);
   });
 
+  it('frames a cell that is to be filled in', async () => {
+    await write(sheetOf([{ number: 1, cells: [{ column: 1, value: '', framed: true }] }]));
+    const book = new exceljs.Workbook();
+    await book.xlsx.readFile(path);
+    const thin = { style: 'thin' };
+    expect(book.worksheets[0]?.getCell('A1').border).toMatchObject({
+      left: thin,
+      right: thin,
+      top: thin,
+      bottom: thin,
+    });
+  });
+
+  it('describes its letters in the order that the schema of fonts has', async () => {
+    await write(sheetOf([{ number: 1, cells: [{ column: 1, value: 'Code', look: 'heading' }] }]));
+    expect(await partOf('xl/styles.xml')).toContain(
+      '<font><b/><sz val="11"/><color rgb="FF000000"/><name val="Calibri"/></font>',
+    );
+  });
+
   it('checks what is typed below its headings, and has formats ready for it', async () => {
     const long = 'x'.repeat(300);
     await write(
