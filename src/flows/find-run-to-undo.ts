@@ -24,7 +24,7 @@ export async function findRunToUndo(run: string, world: OnlineWorld): Promise<Ru
   const id = /^\d+$/u.test(run) ? Number(run) : await readRunNumber(run, world);
   const { accountFolder: folder = '', files = systemFiles } = world;
   if (!(await listRuns(folder, files)).includes(id)) throw noSuchRun(id, world);
-  const record = await loadRun(folder, id);
+  const record = await loadRun(folder, id, files);
   if (record === undefined) {
     throw refuse(
       'usage/empty-run',

@@ -2,8 +2,8 @@ import { groupBy } from '../core/group-by.ts';
 import { normaliseKey } from '../core/text.ts';
 import type { Entity } from '../model/entity.ts';
 import type { Plan, PlanEntry } from '../plan/plan.ts';
+import type { BookUnit } from './book-unit.ts';
 import type { ReplacedBook } from './confirm-replaced.ts';
-import type { BookUnit } from './send-book.ts';
 import type { Sizes } from './sizes.ts';
 
 /** Lists of records as large as they may be when their turn comes. */

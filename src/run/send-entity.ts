@@ -45,7 +45,8 @@ async function sendCanary(
 ): Promise<void> {
   const { ledger, canary, verify, stop, settleOnly } = sending;
   if (!canary || settleOnly) return;
-  const proving: Sending = { ...sending, verify: verify === 'none' ? 'changed' : verify };
+  const proven = verify === 'none' ? 'changed' : verify;
+  const proving: Sending = { ...sending, verify: proven, isCanary: true };
   for (const entry of entries) {
     if (stop.isHalted || ledger.tally.sent >= canaryRows) return;
     if (ledger.isOpen(entry)) await send(withItsBook(entry, entries), proving);

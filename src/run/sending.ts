@@ -30,6 +30,8 @@ export interface Sending {
   readonly verify: Verify;
   /** Whether the first rows go alone. */
   readonly canary: boolean;
+  /** Whether these are the first rows: others of their pricebook come after them. */
+  readonly isCanary?: boolean;
   /** Whether every record is read before it is sent, whatever the times of change say. */
   readonly readsAnew: boolean;
   /** Whether only what is in doubt is cleared up, and nothing is sent. */

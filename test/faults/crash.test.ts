@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { plainTraits } from '../support/simulation/build-scenario.ts';
 import { plainCourse } from '../support/simulation/draw-course.ts';
 import { listFaults } from '../support/simulation/invariants.ts';
 import { fairWeather, simulateImport } from '../support/simulation/simulated-import.ts';
@@ -8,7 +9,7 @@ import { seeds } from './seeds.ts';
 
 /** A run of about 50 rows: items, new ones, prices of two books and of a new one. */
 const parts = {
-  size: { items: 24, books: 2, shape: 'both' },
+  size: { items: 24, books: 2, shape: 'both', traits: plainTraits },
   weather: fairWeather,
   course: plainCourse,
 } as const;

@@ -1,13 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import { FileFailure } from '../../src/core/failure.ts';
 import { parseRunLines } from '../../src/store/run-lines.ts';
+import { plainTraits } from '../support/simulation/build-scenario.ts';
 import { plainCourse } from '../support/simulation/draw-course.ts';
 import { listFaults } from '../support/simulation/invariants.ts';
 import { fairWeather, simulateImport } from '../support/simulation/simulated-import.ts';
 import { seeds } from './seeds.ts';
 
 const parts = {
-  size: { items: 4, books: 1, shape: 'both', refused: 0, habits: { rounds: false } },
+  size: {
+    items: 4,
+    books: 1,
+    shape: 'both',
+    traits: plainTraits,
+    refused: 0,
+    habits: { rounds: false },
+  },
   weather: fairWeather,
   course: plainCourse,
 } as const;

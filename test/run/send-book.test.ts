@@ -134,6 +134,22 @@ describe('pricebooks', () => {
     expect(booksPosted(ran)).toEqual([]);
   });
 
+  it('a new book is made by its other prices where the canary went with one that is refused', async () => {
+    const ran = await send(
+      items,
+      codes.map((code) =>
+        priceRow('Brand new', code, { ...price(5), priceItemRateType: 'Hourly' }),
+      ),
+      {
+        settings: { canary: true },
+        options: { allow: [{ guard: 'new-book' }] },
+        script: (service) =>
+          service.fail({ method: 'POST', body: /"A-1"/u }, { kind: 'status', status: 400 }, 9),
+      },
+    );
+    expect(outcomesOf(ran)).toEqual(['created', 'rejected', 'created', 'created', 'created']);
+  });
+
   it('a repeated price takes the outcome of the price, not of the book that stands in its row', async () => {
     const row = priceRow('Northstar 2026', 'A-1', price(12), {
       bookCells: { priceBookOriginReference: 'Q-7' },

@@ -1,20 +1,14 @@
 import { judgeCreated, judgeUntouched } from './judge-account.ts';
+import { judgeEnd, judgeInterrupts, judgeRecord } from './judge-ending.ts';
 import {
   judgeDone, judgeFinished, judgeKnown, judgeRejected, judgeRows, judgeUndone,
 } from './judge-outcomes.ts'; // prettier-ignore
 import type { Judge } from './judge-outcomes.ts';
+import { judgeTakenBack, judgeUndoKnown } from './judge-undone.ts';
 import {
   judgeAsked, judgeBodies, judgeFields, judgeOrder, judgePace,
 } from './judge-traffic.ts'; // prettier-ignore
 import type { SimulatedImport } from './simulated-import.ts';
-
-/** An import may take so long beyond the last fault. */
-const patienceMs = 30 * 60_000;
-
-const judgeEnd: Judge = ({ journey, faultsEndAt }) => {
-  const late = (journey?.run?.endedAt ?? Infinity) - faultsEndAt;
-  return late <= patienceMs ? [] : [`the run ended ${late / 1000} s after the last fault`];
-};
 
 /** What must hold of every import, whatever happens to it. */
 export const invariants: Readonly<Record<string, Judge>> = {
@@ -31,7 +25,11 @@ export const invariants: Readonly<Record<string, Judge>> = {
   'nothing is created twice': judgeCreated,
   'never more than 10 starts in a second or 10 calls at once': judgePace,
   'once the faults end the run ends': judgeEnd,
+  'Ctrl-C ends the run in order': judgeInterrupts,
   'nothing is sent before the yes': judgeAsked,
+  'nothing is sent before it stands in the record': judgeRecord,
+  'what is taken back is as it was': judgeTakenBack,
+  'what is to be taken back has its outcome': judgeUndoKnown,
 };
 
 /** Every invariant that an import breaks, with what was seen. */

@@ -35,12 +35,10 @@ function isNotTheirs({ by }: Thing['versions'][number]): boolean {
   return by !== 'theirs';
 }
 
-function judgeThing({ resource, versions }: Thing, sim: SimulatedImport): readonly string[] {
+function judgeThing({ resource, guid, versions }: Thing, sim: SimulatedImport): readonly string[] {
   const [before, after] = [versions[0]?.record ?? {}, versions.at(-1)?.record ?? {}];
   const key = String(before[namesOf[resource].key]);
-  const entries = sim.plans
-    .flatMap((plan) => plan.entries)
-    .filter((one) => (one.book ?? one.key) === key);
+  const entries = sim.yeses.flatMap(({ plan }) => plan.entries).filter((one) => one.guid === guid);
   const own = entries.filter(({ level }) => level === 'record').flatMap(({ changes }) => changes);
   const faults = moved(before, after, new Set(own.map(({ field }) => field)));
   const lines = listOf(before['priceItemList']).flatMap((line) => {
@@ -48,10 +46,12 @@ function judgeThing({ resource, versions }: Thing, sim: SimulatedImport): readon
     const now = listOf(after['priceItemList']).find(
       (one) => one['priceItemBillableItemCode'] === code,
     );
-    if (now === undefined) return [`${String(code)} is gone`];
-    const planned = entries
-      .filter((entry) => entry.level === 'line' && entry.key === code)
-      .flatMap(({ changes }) => changes);
+    const ofLine = entries.filter((entry) => entry.level === 'line' && entry.key === code);
+    if (now === undefined) {
+      const isPlanned = ofLine.some(({ action }) => action === 'remove');
+      return isPlanned ? [] : [`${String(code)} is gone`];
+    }
+    const planned = ofLine.flatMap(({ changes }) => changes);
     const faults = moved(line, now, new Set(planned.map(({ field }) => field)));
     return faults.map((fault) => `${String(code)}: ${fault}`);
   });

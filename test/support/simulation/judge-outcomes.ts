@@ -28,7 +28,10 @@ export const judgeRows: Judge = ({ scenario, journey }) => {
     return key === row.code ? [] : [`${addressOf(row)} is ${row.code}, its outcome is of ${key}`];
   });
   const own = entries.filter(({ entry }) => entry.row === undefined);
-  const strange = own.filter(({ entry }) => entry.key !== 'New book');
+  const { replaced } = scenario;
+  const strange = own.filter(
+    ({ entry: { key, book = '' } }) => key !== 'New book' && !replaced.includes(book),
+  );
   return [...faults, ...strange.map(({ entry }) => `${entry.key} stands in no row`)];
 };
 
@@ -37,7 +40,8 @@ export const judgeDone: Judge = (sim) =>
   listTold(sim).flatMap(({ row, done }) => {
     const { outcome } = done;
     const says = row.kind === 'create' ? row.says : plannedOf(done);
-    const byUs = outcome === 'created' || outcome === 'updated';
+    const byUs = wrote.has(outcome);
+    if (isTaken(sim, { row, done })) return [];
     if (!byUs && outcome !== 'unchanged') return [];
     const held = pastOf(sim, row).some(
       ({ by, at, record }) =>
@@ -59,7 +63,8 @@ export const judgeUndone: Judge = (sim) =>
     );
     // What somebody else changed after us is told as theirs.
     const overwritten =
-      (done.outcome === 'blocked' || isIgnored(done)) && past.some(({ by }) => by === 'theirs');
+      (done.outcome === 'blocked' || isIgnored(done) || isStopped(sim, done)) &&
+      past.some(({ by }) => by === 'theirs');
     if (!made || overwritten) return [];
     return [`${addressOf(row)} (${keyOf(row)}) is ${done.outcome}, and was done`];
   });
@@ -70,8 +75,7 @@ export const judgeRejected: Judge = (sim) =>
     const { outcome } = done;
     if (outcome === 'rejected' && !row.refused && !isTouched(sim, row) && !isIgnored(done))
       return [`${addressOf(row)} (${keyOf(row)}) is rejected, and the service refuses others`];
-    const isDone = outcome === 'created' || outcome === 'updated';
-    if (row.refused && isDone)
+    if (row.refused && wrote.has(outcome) && !isTaken(sim, { row, done }))
       return [`${addressOf(row)} (${keyOf(row)}) is ${outcome}, and the service refuses it`];
     return [];
   });
@@ -87,6 +91,7 @@ export const judgeFinished: Judge = (sim) =>
   listTold(sim).flatMap(({ row, done }) => {
     if (finished.has(done.outcome)) return [];
     if (row.refused || isTouched(sim, row) || dependsOnRefused(sim, row)) return [];
+    if (waitsForItsBook(sim, row)) return [];
     if (isStopped(sim, done)) return [];
     if (isIgnored(done) && countNonsense(sim, row) > 1) return [];
     if (isUnanswered(done) && countSilent(sim, row) > 2) return [];
@@ -95,11 +100,12 @@ export const judgeFinished: Judge = (sim) =>
   });
 
 /** Whether the run ended early, as it was told to, before a row's turn came. */
-function isStopped({ journey }: SimulatedImport, { issues }: RunEntry): boolean {
+function isStopped({ journey, endings, course }: SimulatedImport, { issues }: RunEntry): boolean {
   const isLeft = issues.some(
     (issue) => issue.code === 'remote/not-sent' && issue.why !== 'no-answer',
   );
-  return isLeft && journey?.run?.stopped !== undefined;
+  const isGivenUp = course.afterStop === 'give-up' && endings.length > 1;
+  return isLeft && (isGivenUp || journey?.run?.stopped !== undefined);
 }
 
 /** Whether the service said yes, and nothing of it was there. */
@@ -119,6 +125,11 @@ function countSilent({ service }: SimulatedImport, { code }: ScenarioRow): numbe
     .filter(({ body }) => JSON.stringify(body).includes(`"${code}"`)).length;
 }
 
+/** Whether nonsense was taken for a yes: where nothing is read back, and nothing is called verified. */
+function isTaken(sim: SimulatedImport, { row, done }: Told): boolean {
+  return sim.course.settings.verify === 'none' && !done.verified && countNonsense(sim, row) > 0;
+}
+
 /** How often a row was answered with nonsense that reads as a yes. */
 function countNonsense({ service }: SimulatedImport, { code }: ScenarioRow): number {
   return service
@@ -128,6 +139,7 @@ function countNonsense({ service }: SimulatedImport, { code }: ScenarioRow): num
 }
 
 const undone = new Set<Outcome>(['rejected', 'notSent', 'blocked', 'invalid', 'skipped']);
+const wrote = new Set<Outcome>(['created', 'updated', 'renamed']);
 const finished = new Set<Outcome>(['created', 'updated', 'renamed', 'unchanged']);
 
 function listTold({ scenario, journey }: SimulatedImport): readonly Told[] {
@@ -139,7 +151,8 @@ function listTold({ scenario, journey }: SimulatedImport): readonly Told[] {
 }
 
 function isOf(entry: PlanEntry, row: ScenarioRow): boolean {
-  return entry.row === row.row && entry.level === (row.book === undefined ? 'record' : 'line');
+  if (entry.row !== row.row) return false;
+  return row.book === undefined ? entry.level === 'record' : entry.book === row.book;
 }
 
 function addressOf({ sheet, row }: ScenarioRow): string {
@@ -186,10 +199,12 @@ function holds(record: Json | undefined, says: Json, { scenario }: SimulatedImpo
 }
 
 /** Whether somebody else did anything to a row's item, book or price. */
-function isTouched({ scenario }: SimulatedImport, { book, code }: ScenarioRow): boolean {
+function isTouched({ scenario }: SimulatedImport, row: ScenarioRow): boolean {
+  const { book, code } = row;
   const { things } = scenario.account;
   const named = [
     ...things.filter(isNamed('BillableItem', code)),
+    ...things.filter(({ guid }) => guid === row.guid),
     ...(book === undefined ? [] : things.filter(isNamed('Pricebook', book))),
   ];
   return named.some(({ versions }) => versions.some(({ by }) => by === 'theirs'));
@@ -200,5 +215,18 @@ function dependsOnRefused({ scenario }: SimulatedImport, { book, code }: Scenari
   return (
     book !== undefined &&
     scenario.rows.some((row) => row.book === undefined && row.code === code && row.refused)
+  );
+}
+
+/** Whether a price stands in a book that is replaced as a whole, and something of that is in the way. */
+function waitsForItsBook(sim: SimulatedImport, { book }: ScenarioRow): boolean {
+  const { replaced, rows } = sim.scenario;
+  return (
+    book !== undefined &&
+    replaced.includes(book) &&
+    rows.some(
+      (row) =>
+        row.book === book && (row.refused || isTouched(sim, row) || dependsOnRefused(sim, row)),
+    )
   );
 }

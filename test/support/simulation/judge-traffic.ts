@@ -102,9 +102,10 @@ function appliedAt({ number }: SeenCall, { account }: SimulatedImport['scenario'
 
 function judgeRecord({ call, key, record }: Sent, sim: SimulatedImport): readonly string[] {
   const { guid } = namesOf[call.resource];
-  const entries = sim.plans
-    .flatMap((plan) => plan.entries)
-    .filter((entry) => (entry.book ?? entry.key) === key);
+  const yes = sim.yeses.findLast(({ at }) => at <= call.leftAt);
+  const entries = (yes?.plan.entries ?? []).filter((entry) =>
+    record[guid] === undefined ? (entry.book ?? entry.key) === key : entry.guid === record[guid],
+  );
   const read = newestRead(call, record[guid], sim.service);
   const own = entries.filter(({ level }) => level === 'record');
   const faults = compare(record, read, own).map((fault) => `${key}: ${fault}`);
@@ -152,7 +153,7 @@ function compare(
     if (planned.has(field)) {
       if (!same(sent[field], planned.get(field)))
         faults.push(`${field} ${show(sent[field])}, planned ${show(planned.get(field))}`);
-    } else if (read !== undefined && !same(sent[field], read[field])) {
+    } else if (read !== undefined && !same(sent[field], read[field]) && !follows(field, planned)) {
       faults.push(`${field} ${show(sent[field])}, last read ${show(read[field])}`);
     }
   }
@@ -163,6 +164,14 @@ function compare(
   );
   if (custom.join() !== given.join()) faults.push(`custom fields ${given.join()}, read ${custom.join()}`); // prettier-ignore
   return faults;
+}
+
+/** Whether a field goes with a planned one: the other half of a pair, or what is derived from a type. */
+function follows(field: string, planned: ReadonlyMap<string, unknown>): boolean {
+  const names = /Is(Trade|Equipment)$/u.test(field)
+    ? ['billableItemTypeName', 'billableItemTypeUname']
+    : [field.replace(/Uname$/u, ''), field.replace(/Uname$/u, 'Name'), field.replace(/Name$/u, 'Uname'), `${field}Uname`]; // prettier-ignore
+  return names.some((name) => planned.has(name));
 }
 
 function customOf(read: Json): readonly string[] {

@@ -18,11 +18,13 @@ export function mergeItem(before: Json | undefined, sent: Json, wipes: boolean):
 /** A book after an update: lines that were not named stay, unless it is a REPLACE. */
 export function mergeBook(before: Json | undefined, sent: Json, wipes: boolean): Json {
   const { priceBookAction, priceItemList, ...fields } = sent;
-  const known = priceBookAction === 'REPLACE' ? [] : asList(before?.['priceItemList']);
-  const lines = [...known];
+  const known = asList(before?.['priceItemList']);
+  const replaces = priceBookAction === 'REPLACE';
+  const lines = replaces ? [] : [...known];
   for (const line of asList(priceItemList)) {
     const at = lines.findIndex((one) => codeOf(one) === codeOf(line));
-    const merged = merge(lines[at], line, wipes, 'priceItemFormData');
+    const was = known.find((one) => codeOf(one) === codeOf(line));
+    const merged = merge(was, line, wipes || replaces, 'priceItemFormData');
     if (at < 0) lines.push(merged);
     else lines[at] = merged;
   }

@@ -127,7 +127,9 @@ export class SimulatedAccount {
     const judged = list.map((sent) => ({ sent, words: this.#findFault(resource, sent) }));
     const words = judged.flatMap((one) => one.words ?? []);
     if (list.length === 0) return { status: 400, words: `${namesOf[resource].list} is empty` };
-    if (words.length > 0 && !this.habits.storesGoodRows)
+    // A REPLACE is all or nothing.
+    const isWhole = list.some((sent) => sent['priceBookAction'] === 'REPLACE');
+    if (words.length > 0 && (isWhole || !this.habits.storesGoodRows))
       return { status: 400, words: words.join('; ') };
     const records = judged.flatMap(({ sent, words }) => {
       const good = words === undefined ? sent : this.#goodLinesOf(resource, sent);

@@ -18,6 +18,7 @@ interface Stored {
  */
 export class SimulatedDisk {
   readonly #stored = new Map<string, Stored>();
+  readonly #room = { writes: Infinity, isFull: false };
 
   readonly files: FileOperations = {
     makeFolder: () => Promise.resolve(),
@@ -26,9 +27,9 @@ export class SimulatedDisk {
       if (this.#stored.has(basename(path))) throw systemError('EEXIST', path);
       const stored = { bytes: Buffer.alloc(0), synced: 0, named: false, changedAt: Date.now() };
       this.#stored.set(basename(path), stored);
-      return openStored(stored);
+      return this.#open(stored);
     },
-    open: async (path) => openStored(await this.#at(path)),
+    open: async (path) => this.#open(await this.#at(path)),
     read: async (path) => Buffer.from((await this.#at(path)).bytes),
     version: async (path) => {
       const { bytes, changedAt } = await this.#at(path);
@@ -46,6 +47,46 @@ export class SimulatedDisk {
     const stored = this.#stored.get(basename(path));
     if (stored === undefined) throw systemError('ENOENT', path);
     return stored;
+  }
+
+  #open(stored: Stored): OpenFile {
+    return {
+      write: async (bytes) => {
+        await Promise.resolve();
+        const taken = this.#take() ? bytes : bytes.subarray(0, bytes.length / 2);
+        stored.bytes = Buffer.concat([stored.bytes, taken]);
+        stored.changedAt = Date.now();
+        if (taken.length < bytes.length) throw systemError('ENOSPC', 'the disk');
+      },
+      sync: async () => {
+        await Promise.resolve();
+        stored.synced = stored.bytes.length;
+      },
+      truncate: async (size) => {
+        await Promise.resolve();
+        stored.bytes = stored.bytes.subarray(0, size);
+        stored.synced = Math.min(stored.synced, size);
+      },
+      close: () => Promise.resolve(),
+    };
+  }
+
+  /** Whether there is room for a write. */
+  #take(): boolean {
+    this.#room.writes -= 1;
+    this.#room.isFull ||= this.#room.writes < 0;
+    return !this.#room.isFull;
+  }
+
+  /** There is room for so many writes from now on; absent: for all. */
+  fillAfter(writes = Infinity): void {
+    this.#room.writes = writes;
+    this.#room.isFull = false;
+  }
+
+  /** Whether a write found no room. */
+  get isFull(): boolean {
+    return this.#room.isFull;
   }
 
   /** The power fails: of what was not synced, chance decides how much is left. */
@@ -84,26 +125,6 @@ export class SimulatedDisk {
       changedAt,
     });
   }
-}
-
-function openStored(stored: Stored): OpenFile {
-  return {
-    write: async (bytes) => {
-      await Promise.resolve();
-      stored.bytes = Buffer.concat([stored.bytes, bytes]);
-      stored.changedAt = Date.now();
-    },
-    sync: async () => {
-      await Promise.resolve();
-      stored.synced = stored.bytes.length;
-    },
-    truncate: async (size) => {
-      await Promise.resolve();
-      stored.bytes = stored.bytes.subarray(0, size);
-      stored.synced = Math.min(stored.synced, size);
-    },
-    close: () => Promise.resolve(),
-  };
 }
 
 function systemError(code: string, path: string): Error {

@@ -2,17 +2,16 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { z } from 'zod';
-import { createClient } from '../../../src/aimsio/client.ts';
 import type { wireOverridesSchema } from '../../../src/aimsio/wire-contract.ts';
 import { systemClock } from '../../../src/core/clock.ts';
-import { RemoteFailure, UsageFailure } from '../../../src/core/failure.ts';
+import { omitUndefined } from '../../../src/core/omit-undefined.ts';
 import { importFile } from '../../../src/flows/import.ts';
-import type { ImportWorld } from '../../../src/flows/world.ts';
 import type { ImportJob } from '../../../src/flows/job.ts';
-import { resumeRun } from '../../../src/flows/resume.ts';
-import type { Plan } from '../../../src/plan/plan.ts';
+import { previewFile } from '../../../src/flows/preview.ts';
+import { undoRun } from '../../../src/flows/undo.ts';
+import type { Allowance, Plan } from '../../../src/plan/plan.ts';
 import type { Journey } from '../../../src/report/journey.ts';
-import { anAccount } from '../build-account.ts';
+import { openRecordCache } from '../../../src/store/record-cache.ts';
 import { aJob } from '../build-world.ts';
 import { inVirtualTime } from '../virtual-time.ts';
 import { buildScenario } from './build-scenario.ts';
@@ -22,28 +21,42 @@ import type { Course } from './draw-course.ts';
 import { createRandom } from './random.ts';
 import type { Random } from './random.ts';
 import { SimulatedDisk } from './simulated-disk.ts';
+import { buildWorld, live } from './simulated-lives.ts';
+import type { LifeMeans, Lived, Undertaking } from './simulated-lives.ts';
 import { startProcess } from './simulated-process.ts';
-import type { Death, SimulatedProcess } from './simulated-process.ts';
+import type { Death } from './simulated-process.ts';
 import { SimulatedService } from './simulated-service.ts';
 import type { Weather } from './simulated-service.ts';
+import { stirAccount } from './stir-account.ts';
 
-/** An import that was simulated, and everything that is needed to judge it. */
-export interface SimulatedImport {
-  readonly seed: number;
-  readonly scenario: Scenario;
-  readonly service: SimulatedService;
-  /** What its last process told; `undefined` where the service could not be reached. */
-  readonly journey: Journey | undefined;
-  /** Every plan that was said yes to. */
-  readonly plans: readonly Plan[];
-  /** How many steps each process took. */
-  readonly steps: readonly number[];
-  readonly disk: SimulatedDisk;
-  /** Epoch milliseconds: the yes to the preview, and the end of all faults. */
+/** A yes to what was shown. */
+export interface Yes {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  readonly plan: Plan;
+}
+
+/** Something that was begun and gone on with, and everything that is needed to judge it. */
+export interface Undertaken extends Lived {
+  readonly yeses: readonly Yes[];
+  /** Epoch milliseconds: the first yes, and the end of all faults. */
   readonly sentFrom: number;
   readonly faultsEndAt: number;
+}
+
+/** An import that was simulated, with all that came after it. */
+export interface SimulatedImport extends Undertaken {
+  readonly seed: number;
+  readonly scenario: Scenario;
+  readonly course: Course;
+  readonly service: SimulatedService;
+  readonly disk: SimulatedDisk;
+  /** Whether somebody changed what is on the disk. */
+  readonly isTampered: boolean;
   /** The same file once more, in fair weather; where it was asked for. */
   readonly again?: Journey | undefined;
+  /** The run taken back. */
+  readonly undone?: Undertaken;
 }
 
 /** What may be set instead of drawn. */
@@ -64,12 +77,13 @@ export interface SimulationParts {
 /** Nothing goes wrong. */
 export const fairWeather: Weather = { faults: 0, restarts: 0, stirs: 0 };
 
-/** How long requests may still be applied after the import has ended. */
+/** How long requests may still be applied after an import has ended. */
 const afterglowMs = 90_000;
 
 /**
  * Imports a made-up sheet into a made-up account through a made-up network, in virtual time; where its
- * process dies, the next one resumes the run. The whole of it follows from the seed.
+ * process ends early, the next one resumes the run, and in the end the run may be taken back. The whole
+ * of it follows from the seed.
  */
 export async function simulateImport(
   seed: number,
@@ -78,91 +92,108 @@ export async function simulateImport(
   const random = createRandom(seed);
   const scenario = buildScenario(random.fork(), parts.size);
   const service = new SimulatedService(scenario.account, random.fork(), scenario.newCodes);
-  const folder = mkdtempSync(join(tmpdir(), 'aimsio-sheets-simulation-'));
+  const stateFolder = mkdtempSync(join(tmpdir(), 'aimsio-sheets-simulation-'));
   const weather = parts.weather ?? drawWeather(random);
-  const lastsMs = random.between(30, 1500) * 1000;
   const chance = random.fork();
   const course = parts.course ?? drawCourse(random.fork());
+  const cache = course.cache === 'none' ? undefined : openRecordCache(stateFolder, owner);
+  const disk = new SimulatedDisk();
+  const means = { ...parts, course, service, disk, random, stateFolder, cache };
   const ownRandom = Math.random;
   Math.random = () => chance.next();
   try {
-    const { result } = await inVirtualTime(async () => {
-      const file = join(folder, scenario.fileName);
-      writeFileSync(file, scenario.content);
-      const plans: Plan[] = [];
-      let sentFrom = Infinity;
-      const confirm = ({ plan }: Journey): Promise<boolean> => {
-        if (plan !== undefined) plans.push(plan);
-        if (sentFrom < Infinity) return Promise.resolve(true);
-        sentFrom = Date.now();
-        service.turn(weather);
-        setTimeout(() => service.turn(fairWeather), lastsMs);
-        return Promise.resolve(true);
-      };
-      const means = { ...parts, course, service, random, stateFolder: folder, confirm };
-      const lived = await live(jobFor(file, scenario), means);
-      await systemClock.sleep(lastsMs + afterglowMs);
-      const ended = { ...lived, plans, sentFrom, faultsEndAt: sentFrom + lastsMs };
-      if (parts.again !== true) return ended;
-      const world = buildWorld(means, startProcess(service.fetch, new SimulatedDisk()));
-      return { ...ended, again: await importFile(jobFor(file, scenario), world) };
-    });
-    return { seed, scenario, service, ...result };
+    const { result } = await inVirtualTime(() => simulate({ scenario, weather, means, parts }));
+    const isTampered = parts.onDeath !== undefined;
+    return { seed, scenario, course, service, disk, isTampered, ...result };
   } finally {
     Math.random = ownRandom;
-    rmSync(folder, { recursive: true, force: true });
+    cache?.close();
+    rmSync(stateFolder, { recursive: true, force: true });
   }
 }
 
-/**
- * One process after the other, until one of them comes to its end. Each has a folder of its own, since
- * those that died here never give up their lock; their files lie on one disk.
- */
-async function live(
-  job: ImportJob,
-  means: WorldParts,
-): Promise<Pick<SimulatedImport, 'journey' | 'steps' | 'disk'>> {
-  const { service, random, deaths = [] } = means;
-  const disk = new SimulatedDisk();
-  const steps: number[] = [];
-  for (let lives = 0; ; lives += 1) {
-    const process = startProcess(service.fetch, disk, deaths[lives]);
-    const world = {
-      ...buildWorld(means, process),
-      accountFolder: join(means.stateFolder, `${lives}`),
-    };
-    const ending = lives === 0 ? importFile(job, world) : resumeOrImport(job, world);
-    const ended = await Promise.race([settle(ending), process.died]);
-    steps.push(process.steps());
-    if (ended !== undefined) return { journey: judgeEnding(ended), steps, disk };
-    disk.crash(random);
-    means.onDeath?.(disk);
-    await systemClock.sleep(random.between(1000, 100_000));
-  }
+const owner = { server: 'sandbox', user: 'simulated' };
+
+interface Stage {
+  readonly scenario: Scenario;
+  readonly weather: Weather;
+  readonly means: LifeMeans;
+  readonly parts: SimulationParts;
 }
 
-type Ended = PromiseSettledResult<Journey | undefined>;
-
-async function settle(ending: Promise<Journey | undefined>): Promise<Ended> {
-  const [ended] = await Promise.allSettled([ending]);
-  return ended;
+async function simulate(stage: Stage) {
+  const { scenario, means, parts, weather } = stage;
+  const { random, service, course } = means;
+  const file = join(means.stateFolder, scenario.fileName);
+  writeFileSync(file, scenario.content);
+  const job = jobFor(file, scenario);
+  await warmUp(job, stage);
+  const lasts = { weather, lastsMs: random.between(30, 1500) * 1000 };
+  const begin: Undertaking['begin'] = (world) => importFile(job, world);
+  const done = await undertake({ name: 'import', begin, deaths: parts.deaths ?? [] }, lasts, means);
+  const again =
+    parts.again === true
+      ? await importFile(job, buildWorld(means, startProcess(service.fetch, new SimulatedDisk()), course.settings)) // prettier-ignore
+      : undefined;
+  const undone = await takeBack(done, lasts, means);
+  const yeses = [...done.yeses, ...(undone?.yeses ?? [])];
+  return { ...done, yeses, ...omitUndefined({ again, undone }) };
 }
 
-/** A service that cannot be reached ends an import; anything else that is thrown is a bug. */
-function judgeEnding(ended: Ended): Journey | undefined {
-  if (ended.status === 'fulfilled') return ended.value;
-  if (ended.reason instanceof RemoteFailure) return undefined;
-  throw ended.reason;
+/** Reads the account before, and lets somebody change something since. */
+async function warmUp(job: ImportJob, { means, scenario, parts }: Stage): Promise<void> {
+  const { cache, course, service, random } = means;
+  if (cache === undefined) return;
+  const process = startProcess(service.fetch, new SimulatedDisk());
+  await previewFile(job, buildWorld(means, process, course.settings));
+  if (course.cache === 'trusted' && !scenario.account.habits.keepsTimes)
+    cache.writeFact('moves', 'yes');
+  if ((parts.weather?.stirs ?? 1) === 0) return;
+  for (let left = random.between(0, 3); left > 0; left -= 1)
+    stirAccount(scenario.account, scenario.newCodes, random);
 }
 
-/** What its user does: resumes what is unfinished, and imports again where nothing is. */
-async function resumeOrImport(job: ImportJob, world: ImportWorld): Promise<Journey | undefined> {
-  try {
-    return await resumeRun({}, world);
-  } catch (error) {
-    if (!(error instanceof UsageFailure && error.code === 'usage/nothing-to-resume')) throw error;
-    return await importFile(job, world);
-  }
+/** Does something in bad weather that begins with the yes, and waits until it is over. */
+async function undertake(
+  { name, begin, deaths }: Omit<Undertaking, 'confirm'>,
+  { weather, lastsMs }: { readonly weather: Weather; readonly lastsMs: number },
+  means: LifeMeans,
+): Promise<Undertaken> {
+  const { service } = means;
+  const yeses: Yes[] = [];
+  const confirm = ({ plan }: Journey): Promise<boolean> => {
+    if (yeses.length === 0) {
+      service.turn(weather);
+      setTimeout(() => service.turn(fairWeather), lastsMs);
+    }
+    if (plan !== undefined) yeses.push({ at: Date.now(), plan });
+    return Promise.resolve(true);
+  };
+  const lived = await live({ name, begin, deaths, confirm }, means);
+  await systemClock.sleep(lastsMs + afterglowMs);
+  const sentFrom = yeses[0]?.at ?? Infinity;
+  return { ...lived, yeses, sentFrom, faultsEndAt: sentFrom + lastsMs };
+}
+
+/** Takes back the run, where nothing of it is open. */
+async function takeBack(
+  { journey }: Undertaken,
+  lasts: { readonly weather: Weather; readonly lastsMs: number },
+  means: LifeMeans,
+): Promise<Undertaken | undefined> {
+  const { course, stateFolder, random } = means;
+  const { id, open = 0, entries = [] } = journey?.run ?? {};
+  const isOpen = open > 0 || entries.some(({ outcome }) => outcome === 'unknown');
+  if (course.undo === 'none' || id === undefined || isOpen) return undefined;
+  const removeAddedLines = course.undo === 'remove-added';
+  const job = { run: String(id), removeAddedLines, folder: stateFolder };
+  const begin: Undertaking['begin'] = (world) => undoRun(job, world);
+  const deaths = random.happens(0.4) ? [drawDeath(random)] : [];
+  return await undertake({ name: 'undo', begin, deaths }, lasts, means);
+}
+
+function drawDeath(random: Random): Death {
+  return { step: random.between(20, 300), when: random.pick(['before', 'after']) };
 }
 
 function drawWeather(random: Random): Weather {
@@ -175,30 +206,9 @@ function drawWeather(random: Random): Weather {
   };
 }
 
-interface WorldParts extends SimulationParts, Pick<ImportWorld, 'confirm' | 'stateFolder'> {
-  readonly course: Course;
-  readonly service: SimulatedService;
-  readonly random: Random;
-}
-
-function buildWorld(parts: WorldParts, { fetch, files }: SimulatedProcess): ImportWorld {
-  const account = anAccount({}, parts.wire);
-  const random = parts.random.fork();
-  return {
-    stateFolder: parts.stateFolder,
-    files,
-    toolVersion: '0.0.0',
-    clock: systemClock,
-    onEvent: () => undefined,
-    signal: new AbortController().signal,
-    account,
-    client: createClient({ account, fetch, random: () => random.next() }),
-    confirm: parts.confirm,
-    settings: parts.course.settings,
-  };
-}
-
-function jobFor(file: string, { rows }: Scenario): ImportJob {
-  const isNew = rows.some(({ book }) => book === 'New book');
-  return aJob(file, isNew ? { allow: [{ guard: 'new-book' }] } : {});
+function jobFor(file: string, { rows, replaced }: Scenario): ImportJob {
+  const allow: Allowance[] = [];
+  if (rows.some(({ book }) => book === 'New book')) allow.push({ guard: 'new-book' });
+  if (rows.some(({ kind }) => kind === 'rename')) allow.push({ guard: 'rename' });
+  return aJob(file, { allow, replace: replaced, skipInvalid: true });
 }
