@@ -43,20 +43,27 @@ function judgeThing({ resource, guid, versions }: Thing, sim: SimulatedImport): 
   const faults = moved(before, after, new Set(own.map(({ field }) => field)));
   const lines = listOf(before['priceItemList']).flatMap((line) => {
     const code = line['priceItemBillableItemCode'];
-    const now = listOf(after['priceItemList']).find(
-      (one) => one['priceItemBillableItemCode'] === code,
-    );
+    const now = findLine(after, code);
     const ofLine = entries.filter((entry) => entry.level === 'line' && entry.key === code);
     if (now === undefined) {
       const isPlanned = ofLine.some(({ action }) => action === 'remove');
       return isPlanned ? [] : [`${String(code)} is gone`];
     }
     const planned = ofLine.flatMap(({ changes }) => changes);
-    const faults = moved(line, now, new Set(planned.map(({ field }) => field)));
+    const wasGone = versions.some(({ record }) => findLine(record, code) === undefined);
+    const own = wasGone ? givenByService : [];
+    const faults = moved(line, now, new Set([...planned.map(({ field }) => field), ...own]));
     return faults.map((fault) => `${String(code)}: ${fault}`);
   });
   return [...faults, ...lines].map((fault) => `${key}: ${fault}`);
 }
+
+function findLine(book: Json | undefined, code: unknown): Json | undefined {
+  return listOf(book?.['priceItemList']).find((line) => line['priceItemBillableItemCode'] === code);
+}
+
+/** What a price that is added back does not bring along. */
+const givenByService = ['priceItemBillableItemGuid', 'priceItemFormData'];
 
 const moving = /(UpdatedAt|LastModifiedBy\w+|priceItemList)$/u;
 

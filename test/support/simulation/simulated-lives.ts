@@ -130,7 +130,7 @@ function watchYes(confirm: ImportWorld['confirm'], afterMs: number | undefined) 
   };
   const world = {
     signal: stop.signal,
-    confirm: async (preview: Journey): Promise<boolean> => {
+    confirm: async (preview: Journey): ReturnType<ImportWorld['confirm']> => {
       const answer = await confirm(preview);
       if (afterMs !== undefined) setTimeout(press, afterMs);
       return answer;
@@ -169,7 +169,7 @@ async function goOn(
   world: ImportWorld,
 ): Promise<Journey | undefined> {
   try {
-    return await resumeRun({ giveUp }, world);
+    return await resumeRun({ giveUp, folder: world.stateFolder }, world);
   } catch (error) {
     if (!(error instanceof UsageFailure && error.code === 'usage/nothing-to-resume')) throw error;
     return await begin(world);
