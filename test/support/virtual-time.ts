@@ -55,5 +55,7 @@ function aTurn(): Promise<void> {
 
 /** Whether a file is being read or written, something is being packed, or a turn was left to others. */
 function isAtWork(): boolean {
-  return process.getActiveResourcesInfo().some((resource) => /^FS|CloseReq|Zlib|Immediate/u.test(resource));
+  return process
+    .getActiveResourcesInfo()
+    .some((resource) => /^FS|CloseReq|Zlib|Immediate/u.test(resource));
 }
