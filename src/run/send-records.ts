@@ -1,3 +1,4 @@
+import { allAtRest } from '../core/all-at-rest.ts';
 import { chunk } from '../core/chunk.ts';
 import { RemoteFailure } from '../core/failure.ts';
 import { normaliseKey } from '../core/text.ts';
@@ -53,7 +54,7 @@ export async function sendRecords(entries: readonly PlanEntry[], sending: Sendin
     bodies: ready.map((one) => buildRecord(entity, one, sending)),
   });
   if (posted.kind === 'stored') {
-    await Promise.all(ready.map((one) => confirm(one, posted.answer.records, sending)));
+    await allAtRest(ready.map((one) => confirm(one, posted.answer.records, sending)));
     // Without a trace of it, the service's yes was no answer.
     const missing = ready.filter(({ entry }) => isDenied(entry, sending));
     return await sendRecords(
@@ -84,7 +85,7 @@ async function chooseReady(
   entries: readonly PlanEntry[],
   sending: Sending,
 ): Promise<readonly Ready[]> {
-  const looked = await Promise.all(entries.map((entry) => lookReadably(entry, sending)));
+  const looked = await allAtRest(entries.map((entry) => lookReadably(entry, sending)));
   return looked.flatMap((view, place) => {
     const entry = entries[place];
     if (entry === undefined || view === undefined) return [];
