@@ -46,7 +46,7 @@ export const sheetWords: Words<keyof SheetIssueFacts> = {
   'sheet/no-fit': ({ headings, told }) =>
     headings.length === 0
       ? describeNoHeadings(told)
-      : `No template fits these headings, so the sheet was not read: ${listSome(headings)}. ` +
+      : `No template fits these headings, so the sheet was not read: ${listSome(headings.map(quote))}. ` +
         'Correct the headings, or name a template with --template.',
   'sheet/empty': () => 'The sheet is empty, so there is nothing to read.',
 

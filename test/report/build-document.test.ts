@@ -147,7 +147,7 @@ describe('the --json document', () => {
           severity: 'note',
           cell: 'Notes',
           message:
-            'No template fits these headings, so the sheet was not read: Day. ' +
+            'No template fits these headings, so the sheet was not read: "Day". ' +
             'Correct the headings, or name a template with --template.',
         },
       ],
