@@ -115,7 +115,7 @@ describe('parseAmountText', () => {
           if (read === undefined) continue;
           // Its digits, put together, are the digits of the amount, and stand together in the text;
           // beside them only a unit may say that it is one: `85/1 hr`.
-          const priced = text.replace(/\/\s*1\s+(?=hr)/u, '/');
+          const priced = text.replace(/\/\s*1\s+(?=\p{L})/u, '/');
           const digits = priced.replaceAll(/\D/gu, '');
           expect(priced).not.toMatch(/\d\s*[\n/%xE:²٣]\s*\d|\d[ ]{2,}\d|\d[-(+$€]+\d/u);
           expect(Number(digits) / Math.abs(read) || 1).toSatisfy((ratio: number) =>
