@@ -33,7 +33,9 @@ export function planBook(
   context: PlanContext,
 ): readonly PlanEntry[] {
   const [first] = rows;
-  if (first?.book === undefined) return [];
+  if (first === undefined) return [];
+  // Left out in silence, its prices would be lost.
+  if (first.book === undefined) throw new TypeError('a price without a pricebook cannot be planned');
   const moved = findMoved(entity.entity, first.book, context);
   if (moved !== undefined) return planMovedBook(rows, entity, moved, { findItem, context });
   const held = context.index.byKey(entity.entity, first.book);

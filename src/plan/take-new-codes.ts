@@ -2,6 +2,7 @@ import { normaliseKey } from '../core/text.ts';
 import type { CheckedRow } from '../rows/checked-sheet.ts';
 import type { FindItem } from './planned-items.ts';
 import { refuseRepeated } from './refuse-repeated.ts';
+import { keyFieldOf, rereadRow } from './reread-row.ts';
 
 /**
  * Rows that name an item by the code that it has until the file renames it speak of its new code. Where
@@ -14,8 +15,9 @@ export function takeNewCodes(
   const taken = rows.map((row) => {
     const item = findItem(row.key);
     const former = item?.state === 'ready' ? item.formerKey : undefined;
-    const isFormer = former !== undefined && normaliseKey(former) === normaliseKey(row.key);
-    return isFormer && item !== undefined ? { ...row, key: item.key } : row;
+    if (item === undefined || former === undefined) return row;
+    if (normaliseKey(former) !== normaliseKey(row.key)) return row;
+    return rereadRow(row, new Map([[keyFieldOf(row), item.key]]), row.issues);
   });
   return refuseRepeated(rows, taken);
 }

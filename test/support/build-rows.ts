@@ -54,12 +54,15 @@ export function aSheetOf(
 ): CheckedSheet {
   const placed = rows.map((row, position): CheckedRow => {
     const at = row.at ?? { sheet: name, row: position + 2 };
-    return {
+    const placed = {
       ...row,
       at,
       readings: place(row.readings, at),
       bookReadings: place(row.bookReadings, at),
     };
+    // A row that was read works out what it says when it is asked: a copy by spread holds nothing of it.
+    const asRead: CheckedRow = Object.create(placed);
+    return asRead;
   });
   return {
     name,
