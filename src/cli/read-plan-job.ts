@@ -21,7 +21,10 @@ export interface PlanArguments extends SheetArguments {
   readonly repairCodes: boolean;
 }
 
-/** A command line's plan options as a job; `writes` is the workbook that comes of it. Throws a UsageFailure for what makes no sense. */
+/**
+ * A command line's plan options as a job; `writes` is the workbook that comes of it. Throws a UsageFailure
+ * for what makes no sense.
+ */
 export function readPlanJob(
   args: PlanArguments,
   terminal: Terminal,

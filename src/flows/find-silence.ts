@@ -1,8 +1,8 @@
 import { Failure } from '../core/failure.ts';
-import { parseRunRecord } from '../run/parse-run-record.ts';
+import { loadRun } from '../run/load-run.ts';
 import { Silence } from '../run/silence.ts';
 import { systemFiles } from '../store/file-operations.ts';
-import { listRuns, pathOfRun, readRun, versionOfRun } from '../store/run-file.ts';
+import { listRuns, versionOfRun } from '../store/run-file.ts';
 import type { OnlineWorld } from './world.ts';
 
 /**
@@ -19,8 +19,7 @@ export async function findSilence(world: OnlineWorld): Promise<Silence> {
     try {
       const { changedAt } = await versionOfRun(accountFolder, id, files);
       if (changedAt < since) continue;
-      const { lines } = await readRun(accountFolder, id, files);
-      const record = parseRunRecord(lines, pathOfRun(accountFolder, id));
+      const record = await loadRun(accountFolder, id, files);
       if (record !== undefined) silence.noteRun(record);
     } catch (error) {
       if (!(error instanceof Failure)) throw error;

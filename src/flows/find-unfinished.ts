@@ -1,9 +1,10 @@
 import { Failure } from '../core/failure.ts';
 import { isToBeSent } from '../plan/is-to-be-sent.ts';
-import { isFinished, parseRunRecord } from '../run/parse-run-record.ts';
+import { loadRun } from '../run/load-run.ts';
+import { isFinished } from '../run/parse-run-record.ts';
 import type { RunRecord } from '../run/run-record.ts';
 import { systemFiles } from '../store/file-operations.ts';
-import { listRuns, readRun } from '../store/run-file.ts';
+import { listRuns } from '../store/run-file.ts';
 import type { OnlineWorld } from './world.ts';
 
 /** A run that was not finished, or whose record cannot be read. */
@@ -26,8 +27,7 @@ export async function findUnfinished({
   const found: Unfinished[] = [];
   for (const id of await listRuns(accountFolder, files)) {
     try {
-      const { lines } = await readRun(accountFolder, id, files);
-      const record = parseRunRecord(lines, `run ${id}`);
+      const record = await loadRun(accountFolder, id, files);
       if (record === undefined || isFinished(record)) continue;
       found.push({ ok: true, id, record, open: countOpen(record) });
     } catch (error) {

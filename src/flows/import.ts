@@ -25,6 +25,7 @@ import { loadPlan } from './load-plan.ts';
 import { buildSavedJob } from './saved-job.ts';
 import { markAsRun } from './saved-plan.ts';
 import type { WholePlan } from './saved-plan.ts';
+import { folderOf } from './report-folder.ts';
 import type { ReportFolder } from './report-folder.ts';
 import { sendPlan } from './send-plan.ts';
 import { settleEarlier } from './settle-earlier.ts';
@@ -122,7 +123,7 @@ async function importHeld(
   const journey = { ...prepared.journey, issues };
   assertMaxRows(plan, job);
   assertEnding(job.out, book);
-  await assertFolderWritable(folderOf(job));
+  await assertFolderWritable(folderOf(job, dirname(job.file)));
   const held = holdBack(plan, job, world.clock.now());
   if (held === undefined && !(await isConfirmed(journey, world))) return undefined;
   if (planned !== undefined && held === undefined) await markAsRun(planned, world);
@@ -134,9 +135,4 @@ async function importHeld(
   const source = { book, wire: world.client.wire, savedAt: findSavedAt(book) };
   const done = omitUndefined({ ...sent, newBase: await buildNewBase(sent, source) });
   return await addResult(done, () => writeResult(done, book, job, world), world);
-}
-
-/** Where the result goes. */
-function folderOf({ out, reportTo, file }: ImportJob): string {
-  return out === undefined ? (reportTo?.path ?? dirname(file)) : dirname(out);
 }

@@ -45,13 +45,14 @@ export async function knowFile(
 
 /**
  * When a file was saved, epoch milliseconds: as it says itself, else as its folder does. What it says is
- * not believed where it lies days after the folder's time: such a file would be newer than any record.
+ * not believed where it lies days after the folder's time, if that is one: such a file would be newer
+ * than any record.
  */
 export function findSavedAt({
   savedAt,
   modifiedAt,
 }: Pick<Book, 'savedAt' | 'modifiedAt'>): number | undefined {
-  const isAhead = savedAt !== undefined && savedAt > modifiedAt + DAY;
+  const isAhead = isPlausible(modifiedAt) && savedAt !== undefined && savedAt > modifiedAt + DAY;
   return [isAhead ? undefined : savedAt, modifiedAt].find(isPlausible);
 }
 

@@ -1,5 +1,5 @@
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, extname, join } from 'node:path';
 import { FileFailure } from '../core/failure.ts';
 import type { Journey } from '../report/journey.ts';
 import { assertFolderWritable } from '../sheet/assert-folder-writable.ts';
@@ -31,6 +31,28 @@ export async function openReportFolder(path: string, begunAt: number): Promise<R
   }
   await assertFolderWritable(path, '--report-to');
   return { path, begunAt };
+}
+
+/** Where a workbook is asked to go: to `out`, else into the folder for reports. */
+export interface WorkbookPlace {
+  readonly out?: string | undefined;
+  readonly reportTo?: ReportFolder | undefined;
+}
+
+/** The folder into which a workbook goes; the usual one where none is asked for. */
+export function folderOf({ out, reportTo }: WorkbookPlace, usual: string): string {
+  return out === undefined ? (reportTo?.path ?? usual) : dirname(out);
+}
+
+/** The path of a workbook of what was done, never a file's that exists; the usual one where none is asked for. */
+export async function placeWorkbook(
+  journey: Journey,
+  { out, reportTo }: WorkbookPlace,
+  usual: string,
+): Promise<string> {
+  return out === undefined && reportTo !== undefined
+    ? await placeReport(journey, reportTo, `.result${extname(usual)}`)
+    : await findFreePath(out ?? usual);
 }
 
 /**

@@ -90,9 +90,9 @@ export async function resumeAll(
 async function assertFits(
   out: string | undefined,
   id: number,
-  { accountFolder = '' }: OnlineWorld,
+  { accountFolder = '', files }: OnlineWorld,
 ): Promise<void> {
-  const begun = out === undefined ? undefined : (await loadRun(accountFolder, id))?.begun;
+  const begun = out === undefined ? undefined : (await loadRun(accountFolder, id, files))?.begun;
   if (begun === undefined) return;
   const path = begun.source?.path ?? `undo ${begun.undoes ?? ''}`;
   const isText = begun.source !== undefined && !/\.xl\w+$/iu.test(path);
@@ -100,10 +100,13 @@ async function assertFits(
 }
 
 /** An undo that was gone on with says until when the wrong prices stood. */
-async function tellWindow(done: Journey, { accountFolder = '' }: OnlineWorld): Promise<Journey> {
+async function tellWindow(
+  done: Journey,
+  { accountFolder = '', files }: OnlineWorld,
+): Promise<Journey> {
   const { undoes, run, issues = [] } = done;
   const record =
-    undoes?.begunAt === undefined ? undefined : await loadRun(accountFolder, undoes.id);
+    undoes?.begunAt === undefined ? undefined : await loadRun(accountFolder, undoes.id, files);
   if (undoes === undefined || record === undefined || run === undefined) return done;
   const window = noteWindow({ id: undoes.id, record }, listChangedBy(record), run.endedAt);
   return window === undefined ? done : { ...done, issues: [...issues, window] };

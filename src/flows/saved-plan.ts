@@ -101,12 +101,12 @@ export async function markAsRun(
   plan: WholePlan & { readonly path?: string },
   { accountFolder, clock }: Pick<OnlineWorld, 'accountFolder' | 'clock'>,
 ): Promise<void> {
-  const ranAt = clock.now();
-  const { path, ...whole } = plan;
-  if (path !== undefined)
-    await saveJson(path, { ...savedSchema.parse(await loadJson(path)), ranAt });
-  else if (accountFolder !== undefined)
-    await saveJson(join(accountFolder, placeOfPlan(plan.id)), { ...whole, ranAt });
+  const { path = accountFolder && join(accountFolder, placeOfPlan(plan.id)), ...whole } = plan;
+  if (path === undefined) return;
+  const kept = savedSchema.safeParse(await loadJson(path)).data;
+  // One that came in a workbook from another computer was read, and so has its members in another order.
+  const saved = kept ?? { ...whole, sha256: hashOf(whole.plan) };
+  await saveJson(path, { ...saved, ranAt: clock.now() });
 }
 
 /** Where an account keeps the plan of an id, inside its folder. */

@@ -21,8 +21,8 @@ import type { OnlineWorld } from './world.ts';
 /**
  * Sends a plan, writes down what it does, and tells how far it is. An interruption ends it in order,
  * with an outcome for every row. A plan with nothing to send leaves a record as well: `runs` tells that
- * the file was imported and when, and its result workbook names the run. Throws a FileFailure where nothing can be written down: then nothing
- * was sent.
+ * the file was imported and when, and its result workbook names the run. Throws a FileFailure where
+ * nothing can be written down: then nothing was sent.
  */
 export async function sendPlan(
   plan: Plan,

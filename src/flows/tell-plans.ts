@@ -1,8 +1,8 @@
 import { basename, join } from 'node:path';
 import { Failure } from '../core/failure.ts';
 import { omitUndefined } from '../core/omit-undefined.ts';
-import type { Plan } from '../plan/plan.ts';
 import type { JourneyAccount } from '../report/journey.ts';
+import { countActions } from '../report/summarise.ts';
 import type { ToldPlan, ToldPlans } from '../report/told-plans.ts';
 import { listFiles } from '../store/text-file.ts';
 import { listAccounts } from './list-accounts.ts';
@@ -30,17 +30,18 @@ async function tellPlan(path: string, account: JourneyAccount | undefined): Prom
   try {
     const { plan, plannedAt, source, ranAt, account: own } = await readPlan(path, id);
     const owner = account ?? { ...own, practice: own.server === 'practice' };
-    return omitUndefined({ id, account: owner, plannedAt, source, counts: count(plan), ranAt });
+    return omitUndefined({
+      id,
+      account: owner,
+      plannedAt,
+      source,
+      counts: countActions(plan.entries),
+      ranAt,
+    });
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
-    return { id, account, counts: {}, trouble: error.message };
+    return { id, account, counts: countActions([]), trouble: error.message };
   }
-}
-
-function count({ entries }: Plan): ToldPlan['counts'] {
-  const counts: Partial<Record<keyof ToldPlan['counts'], number>> = {};
-  for (const { action } of entries) counts[action] = (counts[action] ?? 0) + 1;
-  return counts;
 }
 
 /** An id begins with its day, which tells where a damaged plan stands among the others. */

@@ -1,4 +1,3 @@
-import { dirname } from 'node:path';
 import { isToBeSent } from '../plan/is-to-be-sent.ts';
 import type { Journey } from '../report/journey.ts';
 import { assertFolderWritable } from '../sheet/assert-folder-writable.ts';
@@ -7,6 +6,7 @@ import { holdAccount } from './hold-account.ts';
 import { isConfirmed } from './is-confirmed.ts';
 import { noteWindow, prepareUndo } from './prepare-undo.ts';
 import type { UndoJob } from './prepare-undo.ts';
+import { folderOf } from './report-folder.ts';
 import { sendPlan } from './send-plan.ts';
 import { settleEarlier } from './settle-earlier.ts';
 import type { ImportWorld, OnlineWorld } from './world.ts';
@@ -26,7 +26,8 @@ export async function previewUndo(job: UndoJob, world: OnlineWorld): Promise<Jou
 
 /**
  * Takes back what a run did, as far as nobody changed it since, and writes a result workbook. Nothing
- * is sent without a yes, or without the name of a live account; a confirmed import confirms no undo. It is a run like any other: it is written down, resumed, and itself undone.
+ * is sent without a yes, or without the name of a live account; a confirmed import confirms no undo. It
+ * is a run like any other: it is written down, resumed, and itself undone.
  * `undefined`: the question was answered with no.
  */
 export async function undoRun(job: UndoJob, world: ImportWorld): Promise<Journey | undefined> {
@@ -39,7 +40,7 @@ async function undoHeld(job: UndoJob, world: ImportWorld): Promise<Journey | und
   const { plan, index, undone, changed, journey: planned } = await prepareUndo(job, world);
   const journey: Journey = { ...planned, issues: [...earlier, ...(planned.issues ?? [])] };
   if (!plan.entries.some(isToBeSent)) return journey;
-  await assertFolderWritable(folderOf(job));
+  await assertFolderWritable(folderOf(job, job.folder));
   if (!(await isConfirmed(journey, world))) return undefined;
   const run = await sendPlan(plan, index, { command: 'undo', undoes: undone.id }, world);
   const window = noteWindow(undone, changed, run.endedAt);
@@ -47,9 +48,4 @@ async function undoHeld(job: UndoJob, world: ImportWorld): Promise<Journey | und
   const calls = { ...journey.calls, made: run.posts };
   const done: Journey = { ...journey, issues: issues.flatMap((one) => one ?? []), run, calls };
   return await addResult(done, () => writeUndo(done, job, world), world);
-}
-
-/** Where the workbook goes. */
-function folderOf({ out, reportTo, folder }: UndoJob): string {
-  return out === undefined ? (reportTo?.path ?? folder) : dirname(out);
 }

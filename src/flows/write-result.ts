@@ -8,7 +8,6 @@ import type { SummaryFacts } from '../report/build-summary-sheet.ts';
 import type { Journey } from '../report/journey.ts';
 import { assertFolderWritable } from '../sheet/assert-folder-writable.ts';
 import { editWorkbook } from '../sheet/edit-workbook.ts';
-import { findFreePath } from '../sheet/find-free-path.ts';
 import type { Book } from '../sheet/sheet.ts';
 import type { SheetModel, WorkbookModel } from '../sheet/workbook-model.ts';
 import { planSheetName } from '../template/base-sheet.ts';
@@ -16,15 +15,12 @@ import { writeCsv } from '../sheet/write-csv.ts';
 import { writeWorkbook } from '../sheet/write-workbook.ts';
 import { pathOfRun } from '../store/run-file.ts';
 import { nameSource } from './name-source.ts';
-import { placeReport } from './report-folder.ts';
-import type { ReportFolder } from './report-folder.ts';
+import { placeWorkbook } from './report-folder.ts';
+import type { WorkbookPlace } from './report-folder.ts';
 import type { OnlineWorld, World } from './world.ts';
 
-/** Where a result goes, and the sheets of ours that it has beside the summary. */
-export interface ResultTarget {
-  /** Absent: into the folder for reports, else beside the file. */
-  readonly out?: string | undefined;
-  readonly reportTo?: ReportFolder | undefined;
+/** Where a result goes, beside the file if nowhere else, and the sheets of ours beside its summary. */
+export interface ResultTarget extends WorkbookPlace {
   readonly more?: readonly SheetModel[];
 }
 
@@ -36,7 +32,7 @@ export interface ResultTarget {
 export async function writeResult(
   journey: Journey,
   book: Book,
-  { out, reportTo, more = [] }: ResultTarget,
+  { more = [], ...place }: ResultTarget,
   { onEvent, clock, toolVersion, accountFolder }: World & Pick<OnlineWorld, 'accountFolder'>,
 ): Promise<string> {
   onEvent({ kind: 'started', step: 'write', what: 'Writing the workbook' });
@@ -50,10 +46,7 @@ export async function writeResult(
       ? {}
       : { runRecord: pathOfRun(accountFolder, id) }),
   };
-  const path =
-    out === undefined && reportTo !== undefined
-      ? await placeReport(journey, reportTo, `.result${endingOf(book)}`)
-      : await findFreePath(out ?? besideFile(journey, book));
+  const path = await placeWorkbook(journey, place, besideFile(journey, book));
   if (book.archive !== undefined) {
     const added = [...more, ...spendPlan(book, more)];
     const edit = await buildResultEdit(journey, book.sheets, facts, added);

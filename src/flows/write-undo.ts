@@ -1,16 +1,13 @@
 import { join } from 'node:path';
 import { buildUndoWorkbook } from '../report/build-undo-workbook.ts';
 import type { Journey } from '../report/journey.ts';
-import { findFreePath } from '../sheet/find-free-path.ts';
 import { writeWorkbook } from '../sheet/write-workbook.ts';
-import { placeReport } from './report-folder.ts';
-import type { ReportFolder } from './report-folder.ts';
+import { placeWorkbook } from './report-folder.ts';
+import type { WorkbookPlace } from './report-folder.ts';
 import type { World } from './world.ts';
 
-/** Where the workbook of an undo goes: `out`, else the folder for reports, else `folder`. */
-export interface UndoTarget {
-  readonly out?: string | undefined;
-  readonly reportTo?: ReportFolder | undefined;
+/** Where the workbook of an undo goes: into `folder` if nowhere else. */
+export interface UndoTarget extends WorkbookPlace {
   readonly folder: string;
 }
 
@@ -20,17 +17,14 @@ export interface UndoTarget {
  */
 export async function writeUndo(
   journey: Journey,
-  { out, folder, reportTo }: UndoTarget,
+  { folder, ...place }: UndoTarget,
   { onEvent, clock, toolVersion }: World,
 ): Promise<string> {
   onEvent({ kind: 'started', step: 'write', what: 'Writing the workbook' });
   const { account, undoes, run } = journey;
   const practice = account?.practice ? '.PRACTICE' : '';
   const name = `undo-${undoes?.id ?? ''}${practice}.${run ? 'result' : 'preview'}.xlsx`;
-  const path =
-    out === undefined && reportTo !== undefined
-      ? await placeReport(journey, reportTo, '.result.xlsx')
-      : await findFreePath(out ?? join(folder, name));
+  const path = await placeWorkbook(journey, place, join(folder, name));
   const model = buildUndoWorkbook(journey, { writtenAt: clock.now(), toolVersion });
   await writeWorkbook(model, path);
   onEvent({ kind: 'finished', step: 'write', what: `Wrote ${path}` });

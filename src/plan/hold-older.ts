@@ -41,8 +41,8 @@ export interface PlannedBook {
 
 /**
  * A pricebook has one time of change for all its prices, so that one notice on the book holds back all
- * that would change it, its own fields too; but not those that are as they were in an image of the book that is
- * older than the row (RULES, Three ways).
+ * that would change it, its own fields too; but not those that are as they were in an image of the book
+ * that is older than the row (RULES, Three ways).
  */
 export function holdOlderBook(book: PlannedBook, context: PlanContext): readonly PlanEntry[] {
   const { rows, held, own, lines } = book;

@@ -31,7 +31,10 @@ export function planUndo(
   return replaceBooks(entries, context);
 }
 
-/** What of a run changed something, identical rows once; rejected, unsent and unchanged rows take no part in an undo. */
+/**
+ * What of a run changed something, identical rows once; rejected, unsent and unchanged rows take no part
+ * in an undo.
+ */
 export function listChanged(done: readonly DoneEntry[]): readonly DoneEntry[] {
   return done.filter(({ entry, outcome }) => isWritten(outcome) && entry.duplicateOf === undefined);
 }

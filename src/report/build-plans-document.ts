@@ -1,5 +1,5 @@
 import type { PlansDocument } from './plans-document.ts';
-import { stateOf } from './render-plans.ts';
+import { stateOf } from './told-plans.ts';
 import type { ToldPlan, ToldPlans } from './told-plans.ts';
 
 /** The one JSON document of `plans --json`. Its shape, `plans-document.ts`, is a contract. */
@@ -19,21 +19,10 @@ function showPlan(plan: ToldPlan): PlansDocument['plans'][number] {
     sha256: source?.sha256 ?? null,
     plannedAt: showTime(plannedAt),
     ranAt: showTime(ranAt),
-    counts: { entries, actions: { ...none, ...counts } },
+    counts: { entries, actions: counts },
     ...(trouble === undefined ? {} : { trouble }),
   };
 }
-
-const none: PlansDocument['plans'][number]['counts']['actions'] = {
-  create: 0,
-  update: 0,
-  rename: 0,
-  remove: 0,
-  unchanged: 0,
-  invalid: 0,
-  blocked: 0,
-  skipped: 0,
-};
 
 function showTime(at: number | undefined): string | null {
   return at === undefined ? null : new Date(at).toISOString();

@@ -6,6 +6,7 @@ import { actionMarks } from './marks.ts';
 import { plainPaint } from './paint.ts';
 import type { Paint } from './paint.ts';
 import { quoteArgument } from './quote-argument.ts';
+import { stateOf } from './told-plans.ts';
 import type { ToldPlan, ToldPlans } from './told-plans.ts';
 
 /** The kept plans of this computer as a table, the newest first, and how to send one. Ends with a line break. */
@@ -27,12 +28,6 @@ export function renderPlans({ server, plans }: ToldPlans, paint: Paint = plainPa
   return `${texts.join('\n')}\n`;
 }
 
-/** Whether a kept plan can be sent, was sent, or cannot be read. */
-export function stateOf({ trouble, ranAt }: ToldPlan): 'ready' | 'sent' | 'damaged' {
-  if (trouble !== undefined) return 'damaged';
-  return ranAt === undefined ? 'ready' : 'sent';
-}
-
 const stateTones = { ready: 'changed', sent: 'quiet', damaged: 'bad' } as const;
 
 function cellsOf(plan: ToldPlan): readonly string[] {
@@ -51,7 +46,7 @@ const told: readonly Action[] = ['create', 'update', 'rename', 'remove', 'blocke
 
 function describeActions({ counts }: ToldPlan): string {
   const parts = told.flatMap((action) => {
-    const count = counts[action] ?? 0;
+    const count = counts[action];
     return count === 0 ? [] : [`${formatCount(count)} ${actionMarks[action].words}`];
   });
   return parts.join(', ') || 'nothing to send';
@@ -59,7 +54,7 @@ function describeActions({ counts }: ToldPlan): string {
 
 function nextStep(plans: readonly ToldPlan[]): readonly string[] {
   const ready = plans.find(
-    (plan) => stateOf(plan) === 'ready' && sent.some((action) => (plan.counts[action] ?? 0) > 0),
+    (plan) => stateOf(plan) === 'ready' && sent.some((action) => plan.counts[action] > 0),
   );
   if (ready === undefined) return [];
   const { id, account } = ready;

@@ -36,7 +36,8 @@ export function summarise(journey: Journey): Counts {
   };
 }
 
-function countActions(entries: Iterable<{ readonly action?: Action }>): Counts['actions'] {
+/** How many entries of each action there are. */
+export function countActions(entries: Iterable<{ readonly action?: Action }>): Counts['actions'] {
   const counts: Record<Action, number> = {
     create: 0,
     update: 0,

@@ -18,9 +18,15 @@ export interface ToldPlan {
   readonly plannedAt?: number;
   /** Where the file lay, and the SHA-256 of what was in it. */
   readonly source?: { readonly path: string; readonly sha256: string };
-  readonly counts: Readonly<Partial<Record<Action, number>>>;
+  readonly counts: Readonly<Record<Action, number>>;
   /** When an import began to send it, epoch milliseconds; absent: it can be sent. */
   readonly ranAt?: number | undefined;
   /** Why it cannot be read. */
   readonly trouble?: string;
+}
+
+/** Whether a kept plan can be sent, was sent, or cannot be read. */
+export function stateOf({ trouble, ranAt }: ToldPlan): 'ready' | 'sent' | 'damaged' {
+  if (trouble !== undefined) return 'damaged';
+  return ranAt === undefined ? 'ready' : 'sent';
 }

@@ -53,7 +53,8 @@ const worthSparing = 100;
  * then GET one for every object that is not known with its present time of change. An object that
  * vanishes in between is left out; one that changes is kept with its own time. Some known ones are read
  * again: where one differs, nothing that was known is used, and the snapshot says so. Where the records
- * named may be enough, and that spares many calls, only they are read. Throws the client's RemoteFailure, also when the signal aborts; what was read by then stays known.
+ * named may be enough, and that spares many calls, only they are read. Throws the client's
+ * RemoteFailure, also when the signal aborts; what was read by then stays known.
  */
 export async function pullSnapshot(
   client: Client,

@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { resetPractice } from '../../src/practice/reset-practice.ts';
 import { runCli } from '../support/run-cli.ts';
 import { createTemporaryFolder } from '../support/temporary-folder.ts';
 
@@ -9,6 +10,13 @@ const cwd = folder.path;
 folder.write('prices.csv', 'Code,Rate\nLAB-010,120\n');
 
 describe('a preview workbook on the command line', () => {
+  // Small accounts, so that reading one takes a second and not seven.
+  beforeAll(async () => {
+    for (const home of ['home', 'elsewhere']) {
+      await resetPractice(join(cwd, home), { items: 4, books: 1 });
+    }
+  });
+
   it('is written beside the file, sent once, and refused the second time', async () => {
     const env = { AIMSIO_SHEETS_HOME: join(cwd, 'home') };
     const preview = await runCli(['preview', 'prices.csv', '--review'], { cwd, env });
@@ -19,6 +27,15 @@ describe('a preview workbook on the command line', () => {
     expect([sent.code, sent.stdout]).toEqual([0, expect.stringContaining('1 updated')]);
     const again = await runCli(['import', name, '--yes'], { cwd, env });
     expect([again.code, again.stderr]).toEqual([2, expect.stringContaining('was run already')]);
+    expect((await runCli(['plans'], { cwd, env })).stdout).toMatch(
+      / sent .*prices\.csv  1 update/u,
+    );
+    // From another computer, the account keeps what it was sent there.
+    const elsewhere = { AIMSIO_SHEETS_HOME: join(cwd, 'elsewhere') };
+    const there = await runCli(['import', name, '--yes'], { cwd, env: elsewhere });
+    expect(there.stdout).toContain('1 updated');
+    const kept = await runCli(['plans'], { cwd, env: elsewhere });
+    expect(kept.stdout).toMatch(/ sent .*prices\.csv  1 update/u);
   });
 
   it('is the only file that an account takes which asks for approval', async () => {

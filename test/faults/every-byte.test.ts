@@ -63,6 +63,11 @@ const postsOf = ({ requests }: FakeService) => requests.filter(({ method }) => m
 const rateOf = ({ store }: FakeService, code: string) =>
   (store.findByKey('BillableItem', code) as any)?.billableItemDefaultRate;
 const outcomesOf = (ended: Journey) => ended.run?.entries.map(({ outcome }) => outcome) ?? [];
+/** What is wrong where every row had been stored before. */
+function faultsOf(ended: Journey | Error): readonly string[] {
+  const all = ended instanceof Error ? [ended.message] : outcomesOf(ended);
+  return all.every((one) => one === 'updated' || one === 'unchanged') ? [] : [all.join()];
+}
 const isNothing = (ended: Journey | Error) =>
   ended instanceof UsageFailure && /nothing-to-resume|empty-run/u.test(ended.code);
 const isByName = (ended: Journey | Error) =>
@@ -77,9 +82,7 @@ describe('the record of a run of two rows, cut after any byte', () => {
       for (let at = 0; at < bytes.length; at += stride) {
         const ended = await resume(bytes.subarray(0, at), service);
         if (ended instanceof Error && isNothing(ended)) continue;
-        const all = ended instanceof Error ? [ended.message] : outcomesOf(ended);
-        if (!all.every((one) => one === 'updated' || one === 'unchanged'))
-          faults.push(`${at}: ${all.join()}`);
+        faults.push(...faultsOf(ended).map((fault) => `${at}: ${fault}`));
         if (postsOf(service).length > sent) faults.push(`${at}: sent again`);
       }
       return faults;
@@ -121,9 +124,7 @@ describe('the record of a run of two rows, with any byte another', () => {
         other[at] = other[at]! ^ (at % 2 === 0 ? 0x20 : 0x01);
         const ended = await resume(other, service);
         if (isByName(ended) || isNothing(ended)) continue;
-        const all = ended instanceof Error ? [ended.message] : outcomesOf(ended);
-        if (!all.every((one) => one === 'updated' || one === 'unchanged'))
-          faults.push(`${at}: ${all.join()}`);
+        faults.push(...faultsOf(ended).map((fault) => `${at}: ${fault}`));
         if (postsOf(service).length > sent) faults.push(`${at}: sent again`);
       }
       return faults;

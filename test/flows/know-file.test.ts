@@ -21,6 +21,11 @@ describe('a file was saved', () => {
     expect(findSavedAt({ ...savedAt, modifiedAt })).toBe(day(expected));
   });
 
+  it('when it says itself, where the folder has no clock', () => {
+    const modifiedAt = day('1980-01-01');
+    expect(findSavedAt({ savedAt: day('2026-11-03'), modifiedAt })).toBe(day('2026-11-03'));
+  });
+
   it('at no time that is known, where the folder has no clock either', () => {
     expect(findSavedAt({ modifiedAt: day('1980-01-01') })).toBeUndefined();
   });
