@@ -1,5 +1,6 @@
 import PQueue from 'p-queue';
 import type { Clock } from '../core/clock.ts';
+import { omitUndefined } from '../core/omit-undefined.ts';
 
 /** Lets calls go at the pace that the service allows. */
 export interface Pace {
@@ -48,20 +49,26 @@ export function createPace(clock: Clock): Pace {
       if (heldUntil <= start || signal?.aborted) return;
     }
   };
+  const runInTurn = async <T>(attempt: () => Promise<T>, signal?: AbortSignal): Promise<T> => {
+    let running: Promise<T> | undefined;
+    const begin = (): Promise<T> => (running ??= waitForTurn(signal).then(attempt));
+    try {
+      return await queue.add(begin, omitUndefined({ signal }));
+    } catch (error) {
+      if (!signal?.aborted) throw error;
+      // The queue lets go of a call at once when its signal aborts; what became of it, the call says.
+      return await begin();
+    }
+  };
   return {
     run: async (attempt, signal) => {
-      const first = warmUp === undefined;
-      const call = async () => {
-        await waitForTurn(signal);
-        return attempt();
-      };
-      if (first) {
-        const running = queue.add(call);
-        warmUp = running.catch(() => undefined);
-        return running;
+      if (warmUp !== undefined) {
+        await warmUp;
+        return await runInTurn(attempt, signal);
       }
-      await warmUp;
-      return queue.add(call);
+      const running = runInTurn(attempt, signal);
+      warmUp = running.catch(() => undefined);
+      return await running;
     },
     slowDown: (holdMs = 0) => {
       const now = clock.now();

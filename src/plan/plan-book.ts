@@ -35,7 +35,8 @@ export function planBook(
   const [first] = rows;
   if (first === undefined) return [];
   // Left out in silence, its prices would be lost.
-  if (first.book === undefined) throw new TypeError('a price without a pricebook cannot be planned');
+  if (first.book === undefined)
+    throw new TypeError('a price without a pricebook cannot be planned');
   const moved = findMoved(entity.entity, first.book, context);
   if (moved !== undefined) return planMovedBook(rows, entity, moved, { findItem, context });
   const held = context.index.byKey(entity.entity, first.book);

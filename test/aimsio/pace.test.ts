@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { aClient, getOnes } from '../support/call-service.ts';
+import { billableItem } from '../../src/model/billable-item.ts';
+import { aClient, getOnes, theItem } from '../support/call-service.ts';
 import { inVirtualTime } from '../support/virtual-time.ts';
 
 describe('the pace', () => {
@@ -41,6 +42,23 @@ describe('the pace', () => {
     const times = service.requests.map(({ at }) => at);
     expect(times[20]! - times[1]!).toBeGreaterThanOrEqual(19_000);
     expect(times[40]! - times[21]!).toBeLessThan(2500);
+  });
+
+  test('lets go at once of all that waits when it is interrupted, and starts none of it', async () => {
+    const { service, client } = aClient({ latencyMs: 200 });
+    const stop = new AbortController();
+    const { result, tookMs } = await inVirtualTime(async () => {
+      await getOnes(client, 1);
+      setTimeout(() => stop.abort(), 1000);
+      return await Promise.allSettled(
+        Array.from({ length: 60 }, () =>
+          client.getOne(billableItem, theItem.guid, { signal: stop.signal }),
+        ),
+      );
+    });
+    expect(tookMs).toBeLessThan(1300);
+    expect(service.requests.length).toBeLessThanOrEqual(11);
+    expect(result.filter(({ status }) => status === 'rejected').length).toBeGreaterThan(50);
   });
 
   test('lets the first call go alone', async () => {
