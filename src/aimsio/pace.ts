@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import PQueue from 'p-queue';
 import type { Clock } from '../core/clock.ts';
 import { omitUndefined } from '../core/omit-undefined.ts';
@@ -52,6 +53,8 @@ export function createPace(clock: Clock): Pace {
   const runInTurn = async <T>(attempt: () => Promise<T>, signal?: AbortSignal): Promise<T> => {
     let running: Promise<T> | undefined;
     const begin = (): Promise<T> => (running ??= waitForTurn(signal).then(attempt));
+    // Every call that waits listens, and that may be a whole list of rows at once.
+    if (signal !== undefined) setMaxListeners(0, signal);
     try {
       return await queue.add(begin, omitUndefined({ signal }));
     } catch (error) {

@@ -47,6 +47,9 @@ describe('the pace', () => {
   test('lets go at once of all that waits when it is interrupted, and starts none of it', async () => {
     const { service, client } = aClient({ latencyMs: 200 });
     const stop = new AbortController();
+    const warnings: Error[] = [];
+    const note = (warning: Error) => warnings.push(warning);
+    process.on('warning', note);
     const { result, tookMs } = await inVirtualTime(async () => {
       await getOnes(client, 1);
       setTimeout(() => stop.abort(), 1000);
@@ -59,6 +62,9 @@ describe('the pace', () => {
     expect(tookMs).toBeLessThan(1300);
     expect(service.requests.length).toBeLessThanOrEqual(11);
     expect(result.filter(({ status }) => status === 'rejected').length).toBeGreaterThan(50);
+    await new Promise((resolve) => setImmediate(resolve));
+    process.off('warning', note);
+    expect(warnings).toEqual([]);
   });
 
   test('lets the first call go alone', async () => {
