@@ -43,32 +43,51 @@ export class AccountWatch {
     this.#means = means;
   }
 
-  /** A record as it is now, read again where need be, or in any case; `undefined` when it is gone. */
+  /**
+   * A record as it is before it is sent, read again where need be, or in any case; `undefined` when it is
+   * gone. Where nothing is started any more it is given up: RunStopped.
+   */
   async newest(entity: Entity, guid: string, anew: boolean): Promise<Held | undefined> {
     const { index, trustsTime } = this.#means;
     const seen = await this.#look(entity, this.#means.clock.now() - lookEveryMs);
     const known = this.#latest.get(guid) ?? index.byGuid(entity.entity, guid);
     const listed = seen.times.get(guid);
     const isStill = listed !== undefined && listed === known?.updatedAt;
-    return !anew && isStill && trustsTime() ? known : await this.read(entity, guid);
+    return !anew && isStill && trustsTime() ? known : await this.#lookAt(entity, guid);
   }
 
-  /** A live record of a key as it is now; asks anew where told so, else as of a minute ago at most. */
+  /**
+   * A live record of a key as it is before it is sent; asks anew where told so, else as of a minute ago
+   * at most. Where nothing is started any more it is given up: RunStopped.
+   */
   async findByKey(entity: Entity, key: string, anew: boolean): Promise<Held | undefined> {
+    const guid = await this.#guidOf(entity, key, anew);
+    return guid === undefined ? undefined : ifLive(await this.#lookAt(entity, guid));
+  }
+
+  /** Reads a live record back by its key. */
+  async readByKey(entity: Entity, key: string): Promise<Held | undefined> {
+    const guid = await this.#guidOf(entity, key, true);
+    return guid === undefined ? undefined : ifLive(await this.read(entity, guid));
+  }
+
+  async #guidOf(entity: Entity, key: string, anew: boolean): Promise<string | undefined> {
     const { index, clock } = this.#means;
     const seen = await this.#look(entity, anew ? clock.now() : clock.now() - lookEveryMs);
     const known = index.byKey(entity.entity, key);
-    const guid =
-      seen.newcomers.get(normaliseKey(key)) ??
-      (known === undefined || known.deleted ? undefined : known.guid);
-    if (guid === undefined) return undefined;
-    const held = await this.read(entity, guid);
-    return held === undefined || held.deleted ? undefined : held;
+    return seen.newcomers.get(normaliseKey(key)) ?? ifLive(known)?.guid;
   }
 
   /** Reads a record. */
   async read(entity: Entity, guid: string): Promise<Held | undefined> {
-    const held = await this.#means.service.getOne(entity, guid);
+    return this.#keep(guid, await this.#means.service.getOne(entity, guid));
+  }
+
+  async #lookAt(entity: Entity, guid: string): Promise<Held | undefined> {
+    return this.#keep(guid, await this.#means.service.look(entity, guid));
+  }
+
+  #keep(guid: string, held: Held | undefined): Held | undefined {
     if (held === undefined) return undefined;
     this.#latest.set(guid, held);
     this.#keys.set(guid, normaliseKey(held.key));
@@ -103,4 +122,8 @@ export class AccountWatch {
     const times = new Map(listed.map(({ guid, updatedAt }) => [guid, updatedAt]));
     return { at, times, newcomers: new Map(newcomers) };
   }
+}
+
+function ifLive(held: Held | undefined): Held | undefined {
+  return held === undefined || held.deleted ? undefined : held;
 }

@@ -71,15 +71,25 @@ export class BookState {
     this.#sending.ledger.record(own, 'created', { guid: this.#guid, verified: true });
   }
 
-  /** Reads the book anew; a new one is looked for by its name. */
+  /** Reads the book anew before anything is sent; a new one is looked for by its name. */
   async read(): Promise<void> {
-    const { watch, clock } = this.#sending;
-    this.#held =
+    const { watch } = this.#sending;
+    this.#keep(
       this.#guid === undefined
         ? await watch.findByKey(this.entity, this.unit.name, true)
-        : await watch.newest(this.entity, this.#guid, true);
-    this.#guid = this.#held?.guid ?? this.#guid;
-    this.#readAt = clock.now();
+        : await watch.newest(this.entity, this.#guid, true),
+    );
+  }
+
+  /** Reads a new book back, of which the service says that it stored it. */
+  async readBack(): Promise<void> {
+    this.#keep(await this.#sending.watch.readByKey(this.entity, this.unit.name));
+  }
+
+  #keep(held: Held | undefined): void {
+    this.#held = held;
+    this.#guid = held?.guid ?? this.#guid;
+    this.#readAt = this.#sending.clock.now();
   }
 
   /** Reads the book where that was long ago. */

@@ -49,11 +49,11 @@ export class BookStored {
 
   /** A new book's first slice is read back before the second leaves (RULES, Sending). */
   async #adopt(own: PlanEntry): Promise<boolean> {
-    const { clock, wire, signal } = this.#sending;
+    const { clock, wire, stop } = this.#sending;
     for (const isLast of [false, true]) {
-      await this.#book.read();
+      await this.#book.readBack();
       if (this.#book.held !== undefined || isLast) break;
-      await clock.sleep(wire.settleAfterMs, signal);
+      await clock.sleep(wire.settleAfterMs, stop.signal);
     }
     if (this.#book.held === undefined) return false;
     this.#book.noteCreated(own);

@@ -47,12 +47,12 @@ export async function confirmBook(stored: StoredBook, sending: Sending): Promise
 }
 
 async function confirmRead(stored: StoredBook, sending: Sending): Promise<void> {
-  const { watch, clock, wire, signal, onWritten } = sending;
+  const { watch, clock, wire, stop, onWritten } = sending;
   const { entity, guid, before } = stored;
   if (guid === undefined) return;
   let now = await watch.read(entity, guid);
   if (now !== undefined && listMissing(stored, now).length > 0) {
-    await clock.sleep(wire.settleAfterMs, signal);
+    await clock.sleep(wire.settleAfterMs, stop.signal);
     now = await watch.read(entity, guid);
   }
   if (now === undefined) return;

@@ -29,7 +29,7 @@ export interface Replaced {
 
 /** Reads a replaced book back, and notes what it holds; looked for once more when the queue must be through. */
 export async function confirmReplaced(replaced: Replaced, sending: Sending): Promise<void> {
-  const { ledger, verify, watch, clock, wire, signal } = sending;
+  const { ledger, verify, watch, clock, wire, stop } = sending;
   const { book, open } = replaced;
   const { entity, guid } = book;
   if (verify === 'none') {
@@ -38,7 +38,7 @@ export async function confirmReplaced(replaced: Replaced, sending: Sending): Pro
   try {
     let now = await watch.read(entity, guid);
     if (now !== undefined && !isReplaced(book, now)) {
-      await clock.sleep(wire.settleAfterMs, signal);
+      await clock.sleep(wire.settleAfterMs, stop.signal);
       now = await watch.read(entity, guid);
     }
     if (now !== undefined) noteReplaced(replaced, now, sending);

@@ -11,7 +11,6 @@ export interface OutageMeans {
   readonly stop: Stop;
   /** Hears since when the service does not answer, and that it does again. */
   readonly onChange?: ((since: number | undefined) => void) | undefined;
-  readonly signal: AbortSignal;
 }
 
 /** Between two attempts of a service that does not answer. */
@@ -40,7 +39,7 @@ export class Outage {
    * RunStopped where the run has stopped meanwhile.
    */
   async wait(): Promise<void> {
-    const { clock, signal, stop } = this.#means;
+    const { clock, stop } = this.#means;
     while (this.#isHeld) {
       if (stop.isHalted) throw new RunStopped();
       const left = this.#nextTryAt - clock.now();
@@ -48,7 +47,7 @@ export class Outage {
         this.#nextTryAt = clock.now() + pauseMs;
         return;
       }
-      await clock.sleep(Math.min(left, lookMs), signal);
+      await clock.sleep(Math.min(left, lookMs), stop.signal);
     }
   }
 

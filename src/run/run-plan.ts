@@ -143,7 +143,7 @@ interface Watched {
 function watchInterrupts(stop: Stop, { signal, clock }: RunMeans): Watched {
   const hard = new AbortController();
   // Everything that waits listens, and that may be a whole list of rows at once.
-  for (const heard of [hard.signal, signal]) if (heard !== undefined) setMaxListeners(0, heard);
+  setMaxListeners(0, hard.signal);
   const over = new AbortController();
   const interrupt = (): void => {
     stop.everything('interrupted');
@@ -167,13 +167,12 @@ interface Kept {
 function buildSending({ ledger, stop, hard }: Kept, means: RunMeans): Sending {
   const { client, clock, index, earlier, settleOnly = false, settings = usualSettings } = means;
   const { random = Math.random, onRead, onWritten, onOutage } = means;
-  const { trustsTime = () => false, signal = new AbortController().signal } = means;
+  const { trustsTime = () => false } = means;
   const outage = new Outage({
     clock,
     giveUpAfterMs: settings.giveUpAfterMs,
     stop,
     onChange: onOutage,
-    signal,
   });
   const service = new Service({ client, clock, ledger, outage, stop, hard, random });
   return {
@@ -188,7 +187,6 @@ function buildSending({ ledger, stop, hard }: Kept, means: RunMeans): Sending {
     readsAnew: earlier !== undefined,
     settleOnly,
     stop,
-    signal,
     onWritten,
   };
 }

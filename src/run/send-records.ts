@@ -174,7 +174,7 @@ async function confirmRead(
   guid: string | undefined,
   sending: Sending,
 ): Promise<void> {
-  const { ledger, clock, wire, signal, onWritten } = sending;
+  const { ledger, clock, wire, stop, onWritten } = sending;
   const shape = entityOf(entry.entity);
   for (const isLast of [false, true]) {
     const now = await readBack(entry, guid, sending);
@@ -186,7 +186,7 @@ async function confirmRead(
       return ledger.record(entry, doneAs(entry), { ...facts, verified: issues.length === 0 });
     }
     // It may still stand in the service's queue.
-    if (!isLast) await clock.sleep(wire.settleAfterMs, signal);
+    if (!isLast) await clock.sleep(wire.settleAfterMs, stop.signal);
     else ledger.deny(entry);
   }
 }
@@ -200,5 +200,5 @@ async function readBack(
   const held = guid === undefined ? undefined : await watch.read(shape, guid);
   // The guid of an answer is a hint.
   const isIt = known !== undefined || normaliseKey(held?.key ?? '') === normaliseKey(key);
-  return held !== undefined && isIt ? held : await watch.findByKey(shape, key, true);
+  return held !== undefined && isIt ? held : await watch.readByKey(shape, key);
 }

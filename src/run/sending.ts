@@ -37,8 +37,6 @@ export interface Sending {
   /** Whether only what is in doubt is cleared up, and nothing is sent. */
   readonly settleOnly: boolean;
   readonly stop: Stop;
-  /** Aborts when nothing more is to be started. */
-  readonly signal: AbortSignal;
   /** Hears a record as it was before we wrote to it, and as it was read back. */
   readonly onWritten?: ((before: Held | undefined, after: Held) => void) | undefined;
 }
@@ -92,9 +90,9 @@ export async function waitForQuiet(entry: PlanEntry, sending: Sending): Promise<
   return true;
 }
 
-async function waitUntil(at: number, { clock, signal, stop }: Sending): Promise<void> {
+async function waitUntil(at: number, { clock, stop }: Sending): Promise<void> {
   const wait = at - clock.now();
-  if (wait > 0) await clock.sleep(wait, signal);
+  if (wait > 0) await clock.sleep(wait, stop.signal);
   if (stop.isHalted) throw new RunStopped();
 }
 

@@ -56,6 +56,8 @@ const firstWaitMs = 1000;
 export class Service {
   readonly #means: ServiceMeans;
   readonly #asking: Asking;
+  /** What is given up at once where nothing is started any more. */
+  readonly #looking: Asking;
   /** Paths that have taken a POST. */
   readonly #proven = new Set<Entity>();
 
@@ -63,33 +65,44 @@ export class Service {
     this.#means = means;
     const onSilence = (leftAt: number): void => means.outage.notice(leftAt);
     this.#asking = { signal: means.hard, onSilence };
+    this.#looking = { signal: means.stop.signal, onSilence };
   }
 
   /** Guid and time of change of every record. Throws a RemoteFailure where it is refused. */
   async getAll(entity: Entity): Promise<readonly Listed[]> {
     const { client } = this.#means;
-    return await this.#read(() => client.getAll(entity, this.#asking));
+    return await this.#read((how) => client.getAll(entity, how), this.#asking);
   }
 
   /** A record as it is now; `undefined` when it is gone. Throws a RemoteFailure where it is refused. */
   async getOne(entity: Entity, guid: string): Promise<Held | undefined> {
+    return await this.#getOne(entity, guid, this.#asking);
+  }
+
+  /** The same before anything is sent: given up at once where nothing is started any more. */
+  async look(entity: Entity, guid: string): Promise<Held | undefined> {
+    return await this.#getOne(entity, guid, this.#looking);
+  }
+
+  async #getOne(entity: Entity, guid: string, asking: Asking): Promise<Held | undefined> {
     const { client } = this.#means;
-    const record = await this.#read(() => client.getOne(entity, guid, this.#asking));
+    const record = await this.#read((how) => client.getOne(entity, guid, how), asking);
     return record && holdRecord(entity, record, client.wire, { guid });
   }
 
-  async #read<T>(call: () => Promise<T>): Promise<T> {
-    const { outage, hard, stop, clock } = this.#means;
+  async #read<T>(call: (asking: Asking) => Promise<T>, asking: Asking): Promise<T> {
+    const { outage, stop, clock } = this.#means;
+    const { signal } = asking;
     for (let garbled = 0; ;) {
       await outage.wait();
       try {
-        if (hard.aborted) throw new RunStopped();
-        const answer = await call();
+        if (signal?.aborted) throw new RunStopped();
+        const answer = await call(asking);
         outage.over();
         return answer;
       } catch (error) {
         if (!(error instanceof RemoteFailure)) throw error;
-        if (hard.aborted) throw new RunStopped();
+        if (signal?.aborted) throw new RunStopped();
         if (isLockedOut(error)) {
           stop.everything(`${error.message} ${error.hint}`);
           throw new RunStopped();
@@ -100,7 +113,7 @@ export class Service {
         }
         outage.over();
         if (error.code !== 'remote/bad-answer' || ++garbled >= mostGarbled) throw error;
-        await clock.sleep(firstWaitMs * 2 ** (garbled - 1), hard);
+        await clock.sleep(firstWaitMs * 2 ** (garbled - 1), signal);
       }
     }
   }

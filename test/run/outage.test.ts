@@ -19,9 +19,8 @@ async function hear(happens: (outage: Outage) => void): Promise<readonly (number
   const said: (number | undefined)[] = [];
   await inVirtualTime(async () => {
     await Promise.resolve();
-    const { signal } = new AbortController();
     const onChange = (since?: number): void => void said.push(since);
-    happens(new Outage({ clock: systemClock, stop: new Stop(), onChange, signal }));
+    happens(new Outage({ clock: systemClock, stop: new Stop(), onChange }));
   });
   return said;
 }
@@ -37,7 +36,6 @@ async function tryUntil(answersAfterMs: number, { calls = 3, giveUpAfterMs = Inf
       giveUpAfterMs,
       stop: new Stop(),
       onChange: (since) => said.push(since && since - startedAt),
-      signal: new AbortController().signal,
     });
     const call = async (): Promise<void> => {
       for (;;) {

@@ -218,4 +218,27 @@ describe('outcomes', () => {
     expect(ran.run.interrupted).toBe(true);
     expect(ran.service.requests).toEqual([]);
   });
+
+  it.each([
+    ['an interruption', 200],
+    ['a lost authority', 401],
+  ])('%s lets go of the records that wait to be looked at', async (_, status) => {
+    const codes = Array.from({ length: 200 }, (_one, at) => `ITEM-${at + 100}`);
+    const interrupt = new AbortController();
+    const ran = await send(
+      codes.map((code) => anItem({ code, rate: 10 })),
+      codes.map((code) => itemRow(code, rate(11))),
+      {
+        signal: interrupt.signal,
+        script: (service) => {
+          const look = { path: /guid-ITEM-130/u };
+          if (status === 200) service.before(look, () => interrupt.abort());
+          else service.fail(look, { kind: 'status', status }, Infinity);
+        },
+      },
+    );
+    const at = ran.service.requests.findIndex(({ path }) => path.includes('ITEM-130'));
+    expect(ran.service.requests.slice(at + 1)).toEqual([]);
+    expect(new Set(outcomesOf(ran))).toEqual(new Set(['notSent']));
+  });
 });
