@@ -12,14 +12,20 @@ const latinTwins: Readonly<Record<string, string>> = {
  * and `LAB-011` are three (RULES, Identity).
  */
 export function foldLookAlike(code: string): string {
-  const latin = code
+  const latin = toLatin(code);
+  // A code of signs only has no letters to look alike by.
+  const runs = latin.match(/\p{L}+|\p{N}+/gu) ?? [latin];
+  return runs.map(dropZeros).join('|');
+}
+
+function toLatin(code: string): string {
+  // Most codes are plain, and this is done for every code of an account.
+  if (!/[^\u0000-\u007f]/u.test(code)) return code.toUpperCase();
+  return code
     .normalize('NFKC')
     .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
     .toUpperCase()
     .replace(/[\u0370-\u04ff]/gu, (letter) => latinTwins[letter] ?? letter);
-  // A code of signs only has no letters to look alike by.
-  const runs = latin.match(/\p{L}+|\p{N}+/gu) ?? [latin];
-  return runs.map(dropZeros).join('|');
 }
 
 /** Asked first whether there are any: this is done for every code of a sheet. */

@@ -2,7 +2,9 @@ import { distance } from 'fastest-levenshtein';
 
 /** Text in the one form in which keys are compared: trimmed, Unicode NFC (RULES, Identity). */
 export function normaliseKey(text: string): string {
-  return text.trim().normalize('NFC');
+  const trimmed = text.trim();
+  // Below the combining marks every text is in that form; a plan asks this for every code, often.
+  return /[^\u0000-\u02ff]/u.test(trimmed) ? trimmed.normalize('NFC') : trimmed;
 }
 
 /** A heading in the form in which headings are compared: case, spacing and line breaks do not count. */

@@ -1,4 +1,5 @@
 import type { RecordShape } from '../model/entity.ts';
+import { pairOf } from '../model/find-field.ts';
 import type { AimsioRecord } from '../model/record.ts';
 import type { Change } from './plan.ts';
 
@@ -15,7 +16,7 @@ export function applyChanges(
   // Made field by field from a copy: a plan does this for every row.
   const after: Record<string, unknown> = { ...record };
   for (const { field } of changes) {
-    const pair = shape.pairs.find(({ uname, name }) => uname === field || name === field);
+    const pair = pairOf(shape, field);
     if (pair === undefined) continue;
     delete after[pair.uname];
     delete after[pair.name];

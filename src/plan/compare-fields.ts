@@ -3,6 +3,7 @@ import { omitUndefined } from '../core/omit-undefined.ts';
 import { customFieldHeading, customFieldUname } from '../model/custom-field.ts';
 import type { RecordShape } from '../model/entity.ts';
 import type { Field, Pair } from '../model/field.ts';
+import { pairOf } from '../model/find-field.ts';
 import { textOf } from '../model/record.ts';
 import { sameValue } from '../model/same-value.ts';
 import type { BaseRecord } from '../template/base-sheet.ts';
@@ -44,7 +45,7 @@ function compareField(
   second: Values,
 ): readonly FieldDifference[] {
   const { name, heading } = field;
-  const pair = shape.pairs.find((one) => one.uname === name || one.name === name);
+  const pair = pairOf(shape, name);
   if (pair !== undefined) return name === pair.name ? comparePair(pair, first, second) : [];
   const [from, to] = [first[name], second[name]];
   if (sameValue(from, to) || (field.derived && followsOn(shape, name, [first, second]))) return [];

@@ -1,8 +1,9 @@
 import { matchesPattern } from '../core/text.ts';
-import { entityOf, linesOf } from '../model/entities.ts';
 import type { Field } from '../model/field.ts';
+import { fieldOf } from '../model/find-field.ts';
 import { textOf } from '../model/record.ts';
 import type { AimsioRecord } from '../model/record.ts';
+import { shapeOf } from '../model/shape-of.ts';
 import type { SnapshotIndex } from '../snapshot/snapshot.ts';
 import type { Condition, Expectation } from './expectation.ts';
 import { itemOfEntry } from './item-of-entry.ts';
@@ -36,9 +37,9 @@ export function coverChanges(
   });
 }
 
-function priceField({ entity, level }: PlanEntry, { field }: Change): Field | undefined {
-  const { fields } = level === 'record' ? entityOf(entity) : linesOf(entityOf(entity));
-  return fields.find(({ name, kind, cost }) => name === field && kind === 'amount' && !cost);
+function priceField(entry: PlanEntry, { field: name }: Change): Field | undefined {
+  const field = fieldOf(shapeOf(entry), name);
+  return field?.kind === 'amount' && !field.cost ? field : undefined;
 }
 
 function meets(

@@ -2,6 +2,7 @@ import type { Issue } from '../core/issue.ts';
 import type { Lines } from '../model/entity.ts';
 import { entityOf } from '../model/entities.ts';
 import type { Pair } from '../model/field.ts';
+import { fieldOf } from '../model/find-field.ts';
 import { textOf } from '../model/record.ts';
 import type { AimsioRecord } from '../model/record.ts';
 import { sameValue } from '../model/same-value.ts';
@@ -40,7 +41,7 @@ function fillName(
   held: string | undefined,
 ): Findings {
   const own = textOf(subject.before ?? {}, field);
-  const heading = lines.fields.find(({ name }) => name === field)?.heading ?? field;
+  const heading = fieldOf(lines, field)?.heading ?? field;
   const reading = subject.readings.get(field);
   const differs =
     reading?.says === 'value' &&

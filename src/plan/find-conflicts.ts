@@ -2,6 +2,7 @@ import type { Issue } from '../core/issue.ts';
 import { omitUndefined } from '../core/omit-undefined.ts';
 import { customFieldUname } from '../model/custom-field.ts';
 import type { Pair } from '../model/field.ts';
+import { pairOf } from '../model/find-field.ts';
 import { textOf, valueOf } from '../model/record.ts';
 import type { AimsioRecord, Value } from '../model/record.ts';
 import { sameValue } from '../model/same-value.ts';
@@ -17,7 +18,7 @@ export function findConflicts(subject: Subject, changes: readonly Change[]): rea
   if (base === undefined || subject.before === undefined) return [];
   const derived = new Set(shape.fields.filter((field) => field.derived).map(({ name }) => name));
   return changes.flatMap(({ field, heading, to }) => {
-    const pair = shape.pairs.find(({ uname, name }) => uname === field || name === field);
+    const pair = pairOf(shape, field);
     const [then, now] = [readBase(subject, field, pair), readAccount(subject, field, pair)];
     if (derived.has(field) || isSame(subject, pair, then, now)) return [];
     return [

@@ -1,4 +1,5 @@
 import { omitUndefined } from '../core/omit-undefined.ts';
+import { once } from '../core/once.ts';
 import { entityOf } from '../model/entities.ts';
 import type { RecordShape } from '../model/entity.ts';
 import type { Slot } from '../model/field.ts';
@@ -40,9 +41,9 @@ function findCosts(
   { findItem }: GuardContext,
 ): (slot: Slot | undefined) => Cost | undefined {
   const shape = shapeOf(entry);
-  const after = applyChanges(shape, entry.before ?? {}, entry.changes);
+  const after = (): AimsioRecord => applyChanges(shape, entry.before ?? {}, entry.changes);
   return (slot) => {
-    const own = costIn(shape, after, slot);
+    const own = mayHaveCost(entry, shape) ? costIn(shape, after(), slot) : undefined;
     if (own !== undefined) return { amount: own, of: 'own' };
     const { lines } = entityOf(entry.entity);
     const item = entry.level === 'line' ? findItem?.(entry.key) : undefined;
@@ -50,11 +51,20 @@ function findCosts(
     const itemShape = entityOf(lines.refersTo.entity);
     const cost = costIn(itemShape, item.record, slot);
     if (cost === undefined) return undefined;
-    return inOneUnit([shape, after], [itemShape, item.record], slot)
+    return inOneUnit([shape, after()], [itemShape, item.record], slot)
       ? { amount: cost, of: 'item' }
       : undefined;
   };
 }
+
+/** Few accounts carry costs, and this is asked for every price that changes. */
+function mayHaveCost({ before, changes }: PlanEntry, shape: RecordShape): boolean {
+  return costsOf(shape).some(
+    ({ name }) => before?.[name] !== undefined || changes.some(({ field }) => field === name),
+  );
+}
+
+const costsOf = once(({ fields }: RecordShape) => fields.filter(({ cost }) => cost === true));
 
 /** A cost of 0 is none: an account that keeps no costs may show it so. */
 function costIn(
@@ -62,7 +72,7 @@ function costIn(
   record: AimsioRecord,
   slot: Slot | undefined,
 ): number | undefined {
-  const field = shape.fields.find((one) => one.cost === true && one.slot === slot);
+  const field = costsOf(shape).find((one) => one.slot === slot);
   const cost = field === undefined ? undefined : record[field.name];
   return typeof cost === 'number' && cost !== 0 ? cost : undefined;
 }

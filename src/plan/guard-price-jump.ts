@@ -47,6 +47,9 @@ function slipOf(from: number, to: number): string | undefined {
   return down === undefined ? undefined : `÷${down}`;
 }
 
+/** 1 %, and what a ratio of two amounts loses in binary. */
+const nearly = 0.01 + 1e-12;
+
 function isNear(ratio: number, factor: number): boolean {
-  return Math.abs(toAmount(ratio / factor - 1)) <= 0.01;
+  return Math.abs(ratio / factor - 1) <= nearly;
 }

@@ -3,6 +3,7 @@ import type { Issue } from '../core/issue.ts';
 import { omitUndefined } from '../core/omit-undefined.ts';
 import { shapeOf } from '../model/shape-of.ts';
 import type { Field } from '../model/field.ts';
+import { fieldOf } from '../model/find-field.ts';
 import type { SnapshotIndex } from '../snapshot/snapshot.ts';
 import { addressOf } from './plan.ts';
 import type { Change, PlanEntry, PlanOptions } from './plan.ts';
@@ -41,9 +42,9 @@ export interface AmountChange {
 
 /** The amounts that an entry sets; emptied ones are not among them. */
 export function amountsOf(entry: PlanEntry): readonly AmountChange[] {
-  const { fields } = shapeOf(entry);
+  const shape = shapeOf(entry);
   return entry.changes.flatMap((change) => {
-    const field = fields.find(({ name }) => name === change.field);
+    const field = fieldOf(shape, change.field);
     return field?.kind === 'amount' ? amountOf(change, field) : [];
   });
 }

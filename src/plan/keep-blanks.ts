@@ -1,4 +1,5 @@
 import type { Issue } from '../core/issue.ts';
+import { fieldOf, pairOf } from '../model/find-field.ts';
 import { textOf, valueOf } from '../model/record.ts';
 import type { CheckedRow } from '../rows/checked-sheet.ts';
 import type { Subject } from './findings.ts';
@@ -10,8 +11,8 @@ export function keepBlanks(
 ): readonly Issue[] {
   if (base === undefined) return [];
   return (row.blanks ?? []).flatMap(({ field, heading, at }) => {
-    const known = shape.fields.find(({ name }) => name === field);
-    const pair = shape.pairs.find(({ uname, name }) => uname === field || name === field);
+    const known = fieldOf(shape, field);
+    const pair = pairOf(shape, field);
     const was = pair
       ? (textOf(base.values, pair.name) ?? textOf(base.values, pair.uname))
       : valueOf(base.values, field);

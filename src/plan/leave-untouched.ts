@@ -1,6 +1,7 @@
 import { once } from '../core/once.ts';
 import { customFieldName, customFieldUname } from '../model/custom-field.ts';
 import type { RecordShape } from '../model/entity.ts';
+import { fieldOf, pairOf } from '../model/find-field.ts';
 import type { Reading } from '../rows/checked-sheet.ts';
 import type { CustomValues } from '../snapshot/snapshot.ts';
 import type { BaseRecord } from '../template/base-sheet.ts';
@@ -52,14 +53,14 @@ function isTouched(field: string, remembered: Subject, context: PlanContext): bo
 }
 
 function compareAlone(field: string, remembered: Subject, context: PlanContext): Findings {
-  const { pairs, fields } = remembered.shape;
-  const pair = pairs.find(({ uname, name }) => uname === field || name === field);
+  const { shape } = remembered;
+  const pair = pairOf(shape, field);
   if (pair !== undefined) {
     const other = field === pair.name ? pair.uname : pair.name;
     const isAlone = !remembered.readings.has(other);
     return changePair(pair, isAlone ? remembered : alone(field, remembered), context);
   }
-  const known = fields.find(({ name }) => name === field);
+  const known = fieldOf(shape, field);
   if (known !== undefined) return changeField(known, remembered, context);
   const { base } = remembered;
   const custom = base && { custom: customOf(base) };

@@ -1,4 +1,5 @@
 import { customFieldUname } from '../model/custom-field.ts';
+import { fieldOf } from '../model/find-field.ts';
 import { valueOf } from '../model/record.ts';
 import type { Value } from '../model/record.ts';
 import { sameValue } from '../model/same-value.ts';
@@ -55,7 +56,7 @@ function keepNeededTypes({ changes, issues }: Findings, { shape, record }: Prese
   const needed = shape.pairs.flatMap((pair) => {
     const halves = [pair.uname, pair.name];
     const emptied = changes.filter(({ field, to }) => to === undefined && halves.includes(field));
-    const rate = shape.fields.find(({ name }) => name === pair.rate);
+    const rate = pair.rate === undefined ? undefined : fieldOf(shape, pair.rate);
     if (emptied.length === 0 || rate === undefined) return [];
     if (valueOf(after, rate.name) === undefined) return [];
     const value = String(valueOf(record, pair.name) ?? valueOf(record, pair.uname));

@@ -1,4 +1,5 @@
 import type { Pair } from '../model/field.ts';
+import { fieldOf } from '../model/find-field.ts';
 import { textOf } from '../model/record.ts';
 import type { AimsioRecord } from '../model/record.ts';
 import { editedSince } from './explain-kept.ts';
@@ -99,6 +100,6 @@ function restorePair(
     .map(({ field, from, to }) => ({ field, heading: headingOf(field, pair, shape), from, to }));
 }
 
-function headingOf(field: string, pair: Pair, { fields }: Present['shape']): string {
-  return fields.find(({ name }) => name === field)?.heading ?? pair.label;
+function headingOf(field: string, pair: Pair, shape: Present['shape']): string {
+  return fieldOf(shape, field)?.heading ?? pair.label;
 }

@@ -2,6 +2,7 @@ import { customFieldHeading } from '../model/custom-field.ts';
 import { entityOf } from '../model/entities.ts';
 import type { Entity, RecordShape } from '../model/entity.ts';
 import type { Field, Pair } from '../model/field.ts';
+import { fieldOf, pairOf } from '../model/find-field.ts';
 import { textOf, valueOf } from '../model/record.ts';
 import type { AimsioRecord, Value } from '../model/record.ts';
 import type { CellModel } from '../sheet/workbook-model.ts';
@@ -70,7 +71,7 @@ function listFieldColumns(
   wanted: ExportShape,
   recordOf: RecordOf,
 ): readonly ExportColumn[] {
-  const key = shape.fields.find(({ name }) => name === shape.key);
+  const key = fieldOf(shape, shape.key);
   const others = shape.fields.filter(
     ({ name, access }) => name !== shape.key && access !== 'write-only',
   );
@@ -79,7 +80,7 @@ function listFieldColumns(
     (field) => field !== undefined,
   );
   return ordered.flatMap((field) => {
-    const pair = shape.pairs.find(({ uname, name }) => [uname, name].includes(field.name));
+    const pair = pairOf(shape, field.name);
     if (pair !== undefined && field.name === pair.uname) return [];
     const values = (name: string): readonly unknown[] => exported.map((one) => recordOf(one)[name]);
     if (!isWanted(field, shape, wanted) || !isShown(field, pair, shape, values)) return [];

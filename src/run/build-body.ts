@@ -1,6 +1,7 @@
 import type { WireContract } from '../aimsio/wire-contract.ts';
 import type { Lines, RecordShape } from '../model/entity.ts';
 import { customFieldUname } from '../model/custom-field.ts';
+import { fieldOf } from '../model/find-field.ts';
 import type { AimsioRecord, Value } from '../model/record.ts';
 import { applyChanges } from '../plan/apply-changes.ts';
 import type { Change } from '../plan/plan.ts';
@@ -50,7 +51,7 @@ function isClearing({ to }: Change): boolean {
 }
 
 function clearValue(shape: RecordShape, field: string, wire: WireContract): unknown {
-  const kind = shape.fields.find(({ name }) => name === field)?.kind;
+  const kind = fieldOf(shape, field)?.kind;
   return kind === 'amount' || kind === 'boolean' ? wire.clearNumber : wire.clearText;
 }
 
