@@ -20,7 +20,7 @@ export function foldLookAlike(code: string): string {
 
 function toLatin(code: string): string {
   // Most codes are plain, and this is done for every code of an account.
-  if (!/[^\u0000-\u007f]/u.test(code)) return code.toUpperCase();
+  if (!/[\u{80}-\u{10ffff}]/u.test(code)) return code.toUpperCase();
   return code
     .normalize('NFKC')
     .replace(/\p{Default_Ignorable_Code_Point}/gu, '')

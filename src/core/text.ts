@@ -4,7 +4,7 @@ import { distance } from 'fastest-levenshtein';
 export function normaliseKey(text: string): string {
   const trimmed = text.trim();
   // Below the combining marks every text is in that form; a plan asks this for every code, often.
-  return /[^\u0000-\u02ff]/u.test(trimmed) ? trimmed.normalize('NFC') : trimmed;
+  return /[\u{300}-\u{10ffff}]/u.test(trimmed) ? trimmed.normalize('NFC') : trimmed;
 }
 
 /** A heading in the form in which headings are compared: case, spacing and line breaks do not count. */
