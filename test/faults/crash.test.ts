@@ -1,34 +1,57 @@
 import { describe, expect, it } from 'vitest';
-import { plainTraits } from '../support/simulation/build-scenario.ts';
+import type { Journey } from '../../src/report/journey.ts';
 import { plainCourse } from '../support/simulation/draw-course.ts';
+import type { Course } from '../support/simulation/draw-course.ts';
 import { listFaults } from '../support/simulation/invariants.ts';
-import { fairWeather, simulateImport } from '../support/simulation/simulated-import.ts';
+import { simulateImport } from '../support/simulation/simulated-import.ts';
 import type { Death } from '../support/simulation/simulated-process.ts';
 import { createRandom } from '../support/simulation/random.ts';
+import { lists, placesIn, replacesAndRenames } from './runs-to-crash.ts';
 import { seeds } from './seeds.ts';
 
-/** A run of about 50 rows: items, new ones, prices of two books and of a new one. */
-const parts = {
-  size: { items: 24, books: 2, shape: 'both', traits: plainTraits },
-  weather: fairWeather,
-  course: plainCourse,
-} as const;
-const seed = 12;
-/** Every step in `npm run test:faults`, some in `npm test`. */
-const stride = Math.max(1, Math.round(400 / seeds.length));
+const whens = ['before', 'after'] as const;
+const imports = [
+  { what: 'an import of lists', run: lists },
+  { what: 'an import that replaces books and renames', run: replacesAndRenames },
+];
+const undos: readonly Course['undo'][] = ['keep-added', 'remove-added'];
 
 describe('a process that dies', () => {
-  it.each(['before', 'after'] as const)(
-    '%s any call or any operation on a file: what resumes it proves every row',
-    async (when) => {
+  it.each(imports.flatMap((one) => whens.map((when) => [when, one.what, one.run] as const)))(
+    '%s any call or any operation on a file of %s: what resumes it proves every row',
+    async (when, _what, { seed, parts }) => {
       const { steps } = await simulateImport(seed, parts);
-      for (let step = 1 + (stride > 1 ? 3 : 0); step <= steps[0]!; step += stride) {
+      for (const step of placesIn(steps[0]!)) {
         const sim = await simulateImport(seed, { ...parts, deaths: [{ step, when }] });
         expect(listFaults(sim), `died ${when} step ${step}`).toEqual([]);
       }
     },
     600_000,
   );
+
+  it.each(undos.flatMap((undo) => whens.map((when) => [when, undo] as const)))(
+    '%s any call or any operation on a file of an undo (%s) of replaced books and of a rename: what resumes it proves every row',
+    async (when, undo) => {
+      const { seed, parts: own } = replacesAndRenames;
+      const parts = { ...own, course: { ...plainCourse, undo } };
+      const { undone } = await simulateImport(seed, parts);
+      for (const step of placesIn(undone!.steps[0]!)) {
+        const sim = await simulateImport(seed, { ...parts, undoDeaths: [{ step, when }] });
+        expect(sim.undone?.steps, `died ${when} step ${step}`).toHaveLength(2);
+        expect(listFaults(sim), `died ${when} step ${step}`).toEqual([]);
+      }
+    },
+    600_000,
+  );
+
+  it('has much to lose where books are replaced: prices go and come, an item has another code', async () => {
+    const { seed, parts } = replacesAndRenames;
+    const course = { ...plainCourse, undo: 'remove-added' } as const;
+    const { journey, undone } = await simulateImport(seed, { ...parts, course });
+    expect(outcomesOf(journey)).toEqual(['created', 'removed', 'renamed', 'unchanged', 'updated']);
+    const back = ['blocked', 'created', 'removed', 'renamed', 'unchanged', 'updated'];
+    expect(outcomesOf(undone?.journey)).toEqual(back);
+  });
 
   it('again and again, in any weather: what resumes it proves every row', async () => {
     for (const seed of seeds.slice(0, Math.ceil(seeds.length / 4))) {
@@ -42,3 +65,7 @@ describe('a process that dies', () => {
     }
   }, 600_000);
 });
+
+function outcomesOf(journey: Journey | undefined): readonly string[] {
+  return [...new Set(journey?.run?.entries.map(({ outcome }) => outcome))].sort();
+}

@@ -4,6 +4,7 @@ import {
   judgeDone, judgeFinished, judgeKnown, judgeRejected, judgeRows, judgeUndone,
 } from './judge-outcomes.ts'; // prettier-ignore
 import type { Judge } from './judge-outcomes.ts';
+import { judgeFormer, judgeRemoved, judgeWhole } from './judge-replaced.ts';
 import { judgeTakenBack, judgeUndoKnown } from './judge-undone.ts';
 import {
   judgeAsked, judgeBodies, judgeFields, judgeOrder, judgePace,
@@ -28,6 +29,9 @@ export const invariants: Readonly<Record<string, Judge>> = {
   'Ctrl-C ends the run in order': judgeInterrupts,
   'nothing is sent before the yes': judgeAsked,
   'nothing is sent before it stands in the record': judgeRecord,
+  'a book is replaced as a whole or not at all': judgeWhole,
+  'a removed price went, any other stayed': judgeRemoved,
+  'the former book is kept before it is replaced': judgeFormer,
   'what is taken back is as it was': judgeTakenBack,
   'what is to be taken back has its outcome': judgeUndoKnown,
 };

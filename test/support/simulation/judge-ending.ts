@@ -1,6 +1,7 @@
 import { parseRunLines } from '../../../src/store/run-lines.ts';
 import type { RunLine } from '../../../src/run/run-record.ts';
 import type { Judge } from './judge-outcomes.ts';
+import type { SimulatedDisk } from './simulated-disk.ts';
 
 /** A run may take so long beyond the last fault. */
 const patienceMs = 30 * 60_000;
@@ -35,14 +36,20 @@ export const judgeInterrupts: Judge = ({ endings, undone, service }) =>
 export const judgeRecord: Judge = ({ disk, service, isTampered }) => {
   if (isTampered) return [];
   const intended = new Set(
-    disk
-      .names()
-      .filter((name) => /^run-\d+\.jsonl$/u.test(name))
-      .flatMap((name) => parseRunLines(disk.bytesOf(name), name).lines as readonly RunLine[])
-      .flatMap((line) => (line.kind === 'intent' ? [JSON.stringify(line.bodies)] : [])),
+    readRecords(disk).flatMap((line) =>
+      line.kind === 'intent' ? [JSON.stringify(line.bodies)] : [],
+    ),
   );
   return service
     .posts()
     .filter(({ body }) => !intended.has(JSON.stringify(Object.values(body ?? {})[0])))
     .map(({ number }) => `call ${number} stands in no record`);
 };
+
+/** Every line of the records of all runs on a disk. */
+export function readRecords(disk: SimulatedDisk): readonly RunLine[] {
+  return disk
+    .names()
+    .filter((name) => /^run-\d+\.jsonl$/u.test(name))
+    .flatMap((name) => parseRunLines(disk.bytesOf(name), name).lines as readonly RunLine[]);
+}

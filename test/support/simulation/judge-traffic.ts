@@ -121,7 +121,11 @@ function judgeRecord({ call, key, record }: Sent, sim: SimulatedImport): readonl
 }
 
 /** The record as it was read last before a call left. */
-function newestRead(call: SeenCall, guid: unknown, service: SimulatedService): Json | undefined {
+export function newestRead(
+  call: SeenCall,
+  guid: unknown,
+  service: SimulatedService,
+): Json | undefined {
   if (guid === undefined) return undefined;
   const reads = service.calls.filter(
     (read) =>

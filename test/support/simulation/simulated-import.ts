@@ -9,6 +9,7 @@ import { importFile } from '../../../src/flows/import.ts';
 import type { ImportJob } from '../../../src/flows/job.ts';
 import { previewFile } from '../../../src/flows/preview.ts';
 import { undoRun } from '../../../src/flows/undo.ts';
+import type { ImportWorld } from '../../../src/flows/world.ts';
 import type { Allowance, Plan } from '../../../src/plan/plan.ts';
 import type { Journey } from '../../../src/report/journey.ts';
 import { openRecordCache } from '../../../src/store/record-cache.ts';
@@ -68,8 +69,12 @@ export interface SimulationParts {
   readonly wire?: z.infer<typeof wireOverridesSchema>;
   /** Where the first process dies, and each that follows. */
   readonly deaths?: readonly Death[];
+  /** Where the processes die that take it back; drawn from the seed where it is absent. */
+  readonly undoDeaths?: readonly Death[];
   /** What happens to the disk when a process has died. */
   readonly onDeath?: (disk: SimulatedDisk) => void;
+  /** What else is done with the account when a process has died, before the run is gone on with. */
+  readonly between?: (world: ImportWorld) => Promise<unknown>;
   /** Whether the same file is imported once more. */
   readonly again?: boolean;
 }
@@ -181,14 +186,14 @@ async function takeBack(
   lasts: { readonly weather: Weather; readonly lastsMs: number },
   means: LifeMeans,
 ): Promise<Undertaken | undefined> {
-  const { course, stateFolder, random } = means;
+  const { course, stateFolder, random, undoDeaths } = means;
   const { id, open = 0, entries = [] } = journey?.run ?? {};
   const isOpen = open > 0 || entries.some(({ outcome }) => outcome === 'unknown');
   if (course.undo === 'none' || id === undefined || isOpen) return undefined;
   const removeAddedLines = course.undo === 'remove-added';
   const job = { run: String(id), removeAddedLines, folder: stateFolder };
   const begin: Undertaking['begin'] = (world) => undoRun(job, world);
-  const deaths = random.happens(0.4) ? [drawDeath(random)] : [];
+  const deaths = undoDeaths ?? (random.happens(0.4) ? [drawDeath(random)] : []);
   return await undertake({ name: 'undo', begin, deaths }, lasts, means);
 }
 

@@ -17,7 +17,10 @@ import type { Death, SimulatedProcess } from './simulated-process.ts';
 import type { SimulatedService } from './simulated-service.ts';
 
 /** What processes work with, one after the other. */
-export interface LifeMeans extends Pick<SimulationParts, 'wire' | 'onDeath'> {
+export interface LifeMeans extends Pick<
+  SimulationParts,
+  'wire' | 'onDeath' | 'between' | 'undoDeaths'
+> {
   readonly course: Course;
   readonly service: SimulatedService;
   readonly disk: SimulatedDisk;
@@ -76,6 +79,10 @@ export async function live(undertaking: Undertaking, means: LifeMeans): Promise<
     if (ended === undefined) {
       disk.crash(random);
       means.onDeath?.(disk);
+      await means.between?.({
+        ...buildWorld(means, startProcess(service.fetch, disk), patient(course.settings)),
+        accountFolder: join(means.stateFolder, `${name}-between-${lives}`),
+      });
     } else {
       const { isFull } = disk;
       const journey = judgeEnding(ended, isFull);
