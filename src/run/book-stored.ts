@@ -1,10 +1,11 @@
+import { normaliseKey } from '../core/text.ts';
 import type { AimsioRecord } from '../model/record.ts';
 import type { PlanEntry } from '../plan/plan.ts';
 import type { Held } from '../snapshot/snapshot.ts';
 import type { BookState } from './book-state.ts';
 import type { LineToSend } from './build-book.ts';
 import { confirmBook } from './confirm-book.ts';
-import { isNamed } from './find-posted.ts';
+import { findGivenBack, isNamed } from './find-posted.ts';
 import type { Sending } from './sending.ts';
 
 /** What the service says that it stored of a pricebook, until it is read back. */
@@ -13,6 +14,8 @@ export class BookStored {
   readonly #sending: Sending;
   #lines: LineToSend[] = [];
   #own: PlanEntry | undefined;
+  /** Whether the answers give back all of it. */
+  #isGivenBack = true;
   /** The book as it was before the first of these. */
   #before: Held | undefined;
 
@@ -27,8 +30,9 @@ export class BookStored {
   }
 
   /** The book's own fields were stored. */
-  keepOwn(own: PlanEntry): void {
+  keepOwn(own: PlanEntry, answered: readonly AimsioRecord[]): void {
     this.#own = own;
+    this.#noteGivenBack([], answered);
   }
 
   /** A slice was stored; `false` where a new book is not there in spite of the yes. */
@@ -44,7 +48,14 @@ export class BookStored {
     }
     const wasNamed = isNamed(entity, unit.name, answered);
     this.#lines.push(...lines.map((line) => ({ ...line, wasNamed })));
+    this.#noteGivenBack(lines, answered);
     return true;
+  }
+
+  #noteGivenBack(lines: readonly LineToSend[], answered: readonly AimsioRecord[]): void {
+    const given = findGivenBack(this.#book.entity, this.#book.unit.name, answered);
+    this.#isGivenBack &&=
+      given !== undefined && lines.every(({ entry }) => given.has(normaliseKey(entry.key)));
   }
 
   /** A new book's first slice is read back before the second leaves (RULES, Sending). */
@@ -62,12 +73,14 @@ export class BookStored {
 
   /** Reads back all of it, and notes what the book holds. */
   async confirm(): Promise<void> {
-    const [lines, own] = [this.#lines, this.#own];
+    const [lines, own, isGivenBack] = [this.#lines, this.#own, this.#isGivenBack];
     if (lines.length === 0 && own === undefined) return;
     this.#lines = [];
     this.#own = undefined;
+    this.#isGivenBack = true;
     const { entity, guid, unit } = this.#book;
-    const stored = { entity, guid, before: this.#before, own, lines, planned: unit.lines };
+    const before = this.#before;
+    const stored = { entity, guid, before, own, lines, planned: unit.lines, isGivenBack };
     await confirmBook(stored, this.#sending);
   }
 }

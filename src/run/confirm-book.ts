@@ -26,6 +26,8 @@ export interface StoredBook {
   readonly planned: readonly PlanEntry[];
   /** The book before the first of these was sent; nothing for a new one. */
   readonly before: Held | undefined;
+  /** Whether the answers give back all of it, which is as far as it is proven where nothing is read. */
+  readonly isGivenBack: boolean;
 }
 
 /**
@@ -36,7 +38,7 @@ export async function confirmBook(stored: StoredBook, sending: Sending): Promise
   const { ledger, verify } = sending;
   const { own, lines, guid } = stored;
   const all = [...(own ? [own] : []), ...lines.map(({ entry }) => entry)];
-  if (verify === 'none')
+  if (verify === 'none' && stored.isGivenBack)
     return all.forEach((entry) => ledger.record(entry, doneAs(entry), { guid }));
   try {
     await confirmRead(stored, sending);

@@ -1,9 +1,12 @@
 import { RemoteFailure } from '../core/failure.ts';
+import { normaliseKey } from '../core/text.ts';
 import { linesOf } from '../model/entities.ts';
 import type { Entity } from '../model/entity.ts';
+import type { AimsioRecord } from '../model/record.ts';
 import type { PlanEntry } from '../plan/plan.ts';
 import type { Held } from '../snapshot/snapshot.ts';
 import { compareStored } from './compare-stored.ts';
+import { findGivenBack } from './find-posted.ts';
 import { recheck } from './recheck.ts';
 import { doneAs, ignored, notSent } from './sending.ts';
 import type { Sending } from './sending.ts';
@@ -27,12 +30,18 @@ export interface Replaced {
   readonly before: Held | undefined;
 }
 
+/** A book that the service has just said it replaced. */
+interface JustReplaced extends Replaced {
+  /** What it said. */
+  readonly answered: readonly AimsioRecord[];
+}
+
 /** Reads a replaced book back, and notes what it holds; looked for once more when the queue must be through. */
-export async function confirmReplaced(replaced: Replaced, sending: Sending): Promise<void> {
+export async function confirmReplaced(replaced: JustReplaced, sending: Sending): Promise<void> {
   const { ledger, verify, watch, clock, wire, stop } = sending;
   const { book, open } = replaced;
   const { entity, guid } = book;
-  if (verify === 'none') {
+  if (verify === 'none' && isGivenBack(replaced)) {
     return open.forEach((entry) => ledger.record(entry, doneAs(entry), { guid }));
   }
   try {
@@ -46,6 +55,13 @@ export async function confirmReplaced(replaced: Replaced, sending: Sending): Pro
     if (!(error instanceof RemoteFailure)) throw error;
     for (const entry of open) ledger.leave(entry, [notSent(entry, 'stopped', error.message)]);
   }
+}
+
+/** Whether the answer gives the book back with exactly the planned prices. */
+function isGivenBack({ book, answered }: JustReplaced): boolean {
+  const given = findGivenBack(book.entity, book.name, answered);
+  const lines = linesIn(book);
+  return given?.size === lines.length && lines.every(({ key }) => given.has(normaliseKey(key)));
 }
 
 /** Whether a book holds exactly the planned prices with their planned values. */

@@ -43,7 +43,8 @@ export async function replaceBook(book: ReplacedBook, sending: Sending): Promise
   });
   if (posted.kind === 'unknown') return await replaceBook(book, sending);
   if (posted.kind === 'refused') return refuse(book, open, posted, sending);
-  return await confirmReplaced({ book, open, before: held }, sending);
+  const answered = posted.answer.records;
+  return await confirmReplaced({ book, open, before: held, answered }, sending);
 }
 
 /** `false` where it was sent often enough, or moved since the plan; then every entry has its outcome. */

@@ -79,7 +79,9 @@ class BookSending {
     if (await book.hadToWait(own)) return await this.#sendOwn(own);
     const posted = await this.#post([own], [], changes);
     if (posted.kind === 'refused') return reject(own, posted, this.#sending);
-    if (posted.kind === 'stored') return this.stored.keepOwn(own);
+    if (posted.kind === 'stored') {
+      return this.stored.keepOwn(own, posted.answer.records);
+    }
     await book.settle([own]);
     await this.#sendOwn(own);
   }

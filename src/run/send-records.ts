@@ -9,7 +9,7 @@ import type { Change, PlanEntry } from '../plan/plan.ts';
 import type { Held } from '../snapshot/snapshot.ts';
 import { buildBody } from './build-body.ts';
 import { compareStored } from './compare-stored.ts';
-import { findGuid, isNamed } from './find-posted.ts';
+import { findGivenBack, findGuid, isNamed } from './find-posted.ts';
 import { conflict, isThere } from './recheck.ts';
 import {
   appeared,
@@ -153,9 +153,12 @@ async function confirm(
   const { entry } = ready;
   const entity = entityOf(entry.entity);
   const guid = entry.guid ?? findGuid(entity, entry.key, answered);
-  if (verify === 'none') return ledger.record(entry, doneAs(entry), { guid });
+  const key = keyOf(entity, ready);
+  // Nothing is read back but what is not proven to be a yes.
+  if (verify === 'none' && findGivenBack(entity, key, answered) !== undefined)
+    return ledger.record(entry, doneAs(entry), { guid });
   try {
-    const wasNamed = isNamed(entity, keyOf(entity, ready), answered);
+    const wasNamed = isNamed(entity, key, answered);
     await confirmRead({ ...ready, wasNamed }, guid, sending);
   } catch (error) {
     if (!(error instanceof RemoteFailure)) throw error;

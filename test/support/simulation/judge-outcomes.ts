@@ -41,7 +41,6 @@ export const judgeDone: Judge = (sim) =>
     const { outcome } = done;
     const says = row.kind === 'create' ? row.says : plannedOf(done);
     const byUs = wrote.has(outcome);
-    if (isTaken(sim, { row, done })) return [];
     if (!byUs && outcome !== 'unchanged') return [];
     const held = pastOf(sim, row).some(
       ({ by, at, record }) =>
@@ -75,7 +74,7 @@ export const judgeRejected: Judge = (sim) =>
     const { outcome } = done;
     if (outcome === 'rejected' && !row.refused && !isTouched(sim, row) && !isIgnored(done))
       return [`${addressOf(row)} (${keyOf(row)}) is rejected, and the service refuses others`];
-    if (row.refused && wrote.has(outcome) && !isTaken(sim, { row, done }))
+    if (row.refused && wrote.has(outcome))
       return [`${addressOf(row)} (${keyOf(row)}) is ${outcome}, and the service refuses it`];
     return [];
   });
@@ -123,11 +122,6 @@ function countSilent({ service }: SimulatedImport, { code }: ScenarioRow): numbe
     .posts()
     .filter(({ status }) => status === undefined || status >= 500)
     .filter(({ body }) => JSON.stringify(body).includes(`"${code}"`)).length;
-}
-
-/** Whether nonsense was taken for a yes: where nothing is read back, and nothing is called verified. */
-function isTaken(sim: SimulatedImport, { row, done }: Told): boolean {
-  return sim.course.settings.verify === 'none' && !done.verified && countNonsense(sim, row) > 0;
 }
 
 /** How often a row was answered with nonsense that reads as a yes. */
