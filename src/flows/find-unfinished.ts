@@ -1,10 +1,11 @@
 import { Failure } from '../core/failure.ts';
+import type { RunState } from '../core/run-state.ts';
 import { isToBeSent } from '../plan/is-to-be-sent.ts';
+import { listRuns } from '../run/list-runs.ts';
 import { loadRun } from '../run/load-run.ts';
 import { isFinished } from '../run/parse-run-record.ts';
 import type { RunRecord } from '../run/run-record.ts';
 import { systemFiles } from '../store/file-operations.ts';
-import { listRuns } from '../store/run-file.ts';
 import type { OnlineWorld } from './world.ts';
 
 /** A run that was not finished, or whose record cannot be read. */
@@ -18,14 +19,22 @@ export type Unfinished =
     }
   | { readonly ok: false; readonly id: number; readonly why: string };
 
-/** The runs of an account that have something left to do, the oldest first. */
+/** What is left to do of a run in such a state is nothing. */
+const done: ReadonlySet<RunState> = new Set(['finished', 'closed', 'empty']);
+
+/**
+ * The runs of an account that have something left to do, the oldest first. The records of those that are
+ * known to have nothing are not read again.
+ */
 export async function findUnfinished({
   accountFolder,
   files = systemFiles,
 }: OnlineWorld): Promise<readonly Unfinished[]> {
   if (accountFolder === undefined) return [];
   const found: Unfinished[] = [];
-  for (const id of await listRuns(accountFolder, files)) {
+  for (const { summary } of await listRuns(accountFolder, files)) {
+    const { id, state } = summary;
+    if (done.has(state)) continue;
     try {
       const record = await loadRun(accountFolder, id, files);
       if (record === undefined || isFinished(record)) continue;

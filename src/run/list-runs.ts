@@ -1,10 +1,10 @@
 import { Failure } from '../core/failure.ts';
 import { omitUndefined } from '../core/omit-undefined.ts';
 import { systemFiles } from '../store/file-operations.ts';
-import type { FileVersion } from '../store/file-operations.ts';
+import type { FileOperations, FileVersion } from '../store/file-operations.ts';
 import { findHolder } from '../store/lock-account.ts';
 import { listRuns as listIds, pathOfRun, readRun, versionOfRun } from '../store/run-file.ts';
-import { openRunIndex } from '../store/run-index.ts';
+import { noIndex, openRunIndex } from '../store/run-index.ts';
 import type { IndexedRun, RunIndex } from '../store/run-index.ts';
 import { listKeys, runKeysSchema } from './list-keys.ts';
 import type { RunKeys } from './list-keys.ts';
@@ -23,33 +23,43 @@ export interface ListedRun {
 
 /**
  * The runs of an account's folder, the oldest first. A file that is damaged, or of a newer version, is
- * listed as `damaged` with the reason and hides no other. Only files that were written on since they
- * were listed last are read.
+ * listed as `damaged` with the reason and hides no other. Of the computer's own files, only those that
+ * were written on since they were listed last are read.
  */
-export async function listRuns(folder: string): Promise<readonly ListedRun[]> {
-  const ids = await listIds(folder);
+export async function listRuns(
+  folder: string,
+  files: FileOperations = systemFiles,
+): Promise<readonly ListedRun[]> {
+  const ids = await listIds(folder, files);
   if (ids.length === 0) return [];
-  const index = openRunIndex(folder);
+  const index = files === systemFiles ? openRunIndex(folder) : noIndex;
   try {
     const known = new Map(index.load().map((run) => [run.id, run]));
     const runs: ListedRun[] = [];
-    for (const id of ids) runs.push(await listRun(folder, id, known.get(id), index));
+    for (const id of ids) runs.push(await listRun({ folder, id, files }, known.get(id), index));
     return markRunning(runs, folder);
   } finally {
     index.close();
   }
 }
 
+/** The file of a run. */
+interface RunPlace {
+  readonly folder: string;
+  readonly id: number;
+  readonly files: FileOperations;
+}
+
 async function listRun(
-  folder: string,
-  id: number,
+  place: RunPlace,
   known: IndexedRun | undefined,
   index: RunIndex,
 ): Promise<ListedRun> {
+  const { folder, id, files } = place;
   try {
     // Asked before the file is read: what is written on it meanwhile is seen the next time.
-    const version = await versionOfRun(folder, id);
-    return takeKnown(known, version) ?? (await readNow(folder, id, version, index));
+    const version = await versionOfRun(folder, id, files);
+    return takeKnown(known, version) ?? (await readNow(place, version, index));
   } catch (error) {
     if (!(error instanceof Failure)) throw error;
     const trouble = error.message;
@@ -67,12 +77,11 @@ function takeKnown(known: IndexedRun | undefined, version: FileVersion): ListedR
 }
 
 async function readNow(
-  folder: string,
-  id: number,
+  { folder, id, files }: RunPlace,
   version: FileVersion,
   index: RunIndex,
 ): Promise<ListedRun> {
-  const { lines } = await readRun(folder, id, systemFiles);
+  const { lines } = await readRun(folder, id, files);
   const record = parseRunRecord(lines, pathOfRun(folder, id));
   const summary = record === undefined ? describeEmpty(id, lines) : summariseRun(id, record);
   const keys = record === undefined ? [] : listKeys(record);

@@ -23,6 +23,9 @@ export interface RunIndex {
   close(): void;
 }
 
+/** Keeps nothing: for files whose changes the computer does not tell. */
+export const noIndex: RunIndex = { load: () => [], save: () => undefined, close: () => undefined };
+
 /** Opens the index in an account's folder. */
 export function openRunIndex(folder: string): RunIndex {
   const database = attempt(() => openDatabase(databaseOf(folder)));
