@@ -1,3 +1,4 @@
+import type { NamedAccount } from '../flows/world.ts';
 import { isLive, nameAccount } from '../report/account-name.ts';
 import type { Journey } from '../report/journey.ts';
 import { renderConfirmation } from '../report/render-confirmation.ts';
@@ -80,7 +81,7 @@ export async function confirmSending(
   { yes, confirm, json, render = renderPreview }: Confirming,
   progress: ProgressView,
   stage: Stage,
-): Promise<boolean | string> {
+): Promise<boolean | NamedAccount> {
   const { stdout, stderr, env, interrupt } = stage.terminal;
   await progress.settle();
   if (preview.calls.planned === 0) return !interrupt.signal.aborted;
@@ -88,7 +89,7 @@ export async function confirmSending(
   const stream = json ? stderr : stdout;
   stream.write(`${render(preview, { paint: choosePaint(stream, env) })}\n`);
   if (interrupt.signal.aborted) return false;
-  if (confirm !== undefined) return confirm;
+  if (confirm !== undefined) return { name: confirm, by: 'option' };
   const { account } = preview;
   if (account !== undefined && isLive(account)) return await askName(preview, account, stage);
   return yes || (await askYes(preview, stage));
@@ -105,7 +106,7 @@ async function askName(
   preview: Journey,
   account: AccountNames,
   { terminal }: Stage,
-): Promise<string | false> {
+): Promise<NamedAccount | false> {
   const { stderr, env } = terminal;
   stderr.write(renderConfirmation(preview, choosePaint(stderr, env)));
   const name = nameAccount(account);
@@ -113,7 +114,7 @@ async function askName(
   const typed = (await askLine({ text }, terminal))?.trim();
   if (typed === undefined) return false;
   if (typed !== name && typed !== '') stderr.write(`“${typed}” is not ${name}.\n`);
-  return typed;
+  return { name: typed, by: 'typed' };
 }
 
 /** Says that nothing was sent, after a no or an interruption, and gives the exit code. */

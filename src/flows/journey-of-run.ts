@@ -51,6 +51,7 @@ export async function journeyOfRun(run: KeptRun, world: World): Promise<ToldRun>
     issues,
     plan,
     planId: begun.plan,
+    confirmed: begun.confirmed,
     undoes: begun.undoes === undefined ? undefined : await findUndone(run.folder, begun.undoes),
     run: { ...result, id: run.id },
     calls: { planned: countPlannedCalls(plan, settings.wire), made: result.posts },

@@ -7,7 +7,7 @@ import type { Approval } from '../report/build-approval-sheet.ts';
 import { beginRecord } from '../run/begin-record.ts';
 import { keepJournal, noJournal } from '../run/journal.ts';
 import type { Journal } from '../run/journal.ts';
-import type { Begun } from '../run/run-record.ts';
+import type { Begun, Confirmed } from '../run/run-record.ts';
 import type { Book } from '../sheet/sheet.ts';
 import { systemFiles } from '../store/file-operations.ts';
 import type { FileOperations } from '../store/file-operations.ts';
@@ -29,6 +29,8 @@ export interface Purpose {
   readonly approval?: Approval | undefined;
   /** The run that is taken back. */
   readonly undoes?: number | undefined;
+  /** How the account's name was given before. */
+  readonly confirmed?: Confirmed | undefined;
 }
 
 /** A run's record while the run goes on. */
@@ -45,7 +47,7 @@ export interface OpenRecord {
  */
 export async function openRecord(
   plan: Plan,
-  { command, book, job, planId, approval, undoes }: Purpose,
+  { command, book, job, planId, approval, undoes, confirmed }: Purpose,
   { account, accountFolder, clock, toolVersion, files = systemFiles }: OnlineWorld,
 ): Promise<OpenRecord> {
   if (accountFolder === undefined) return { journal: noJournal, close: () => Promise.resolve() };
@@ -62,7 +64,7 @@ export async function openRecord(
   } as const;
   await beginRecord(
     journal,
-    { ...begun, ...omitUndefined({ source, plan: planId, approval, undoes }) },
+    { ...begun, ...omitUndefined({ source, plan: planId, approval, undoes, confirmed }) },
     plan,
   );
   return { id: file.id, journal, close: () => file.close() };

@@ -1,11 +1,12 @@
+import { omitUndefined } from '../core/omit-undefined.ts';
 import { isToBeSent } from '../plan/is-to-be-sent.ts';
 import type { Journey } from '../report/journey.ts';
 import { assertFolderWritable } from '../sheet/assert-folder-writable.ts';
 import { addResult } from './add-result.ts';
 import { holdAccount } from './hold-account.ts';
-import { isConfirmed } from './is-confirmed.ts';
 import { noteWindow, prepareUndo } from './prepare-undo.ts';
 import type { UndoJob } from './prepare-undo.ts';
+import { readAnswer } from './read-answer.ts';
 import { folderOf } from './report-folder.ts';
 import { sendPlan } from './send-plan.ts';
 import { settleEarlier } from './settle-earlier.ts';
@@ -41,11 +42,14 @@ async function undoHeld(job: UndoJob, world: ImportWorld): Promise<Journey | und
   const journey: Journey = { ...planned, issues: [...earlier, ...(planned.issues ?? [])] };
   if (!plan.entries.some(isToBeSent)) return journey;
   await assertFolderWritable(folderOf(job, job.folder));
-  if (!(await isConfirmed(journey, world))) return undefined;
-  const run = await sendPlan(plan, index, { command: 'undo', undoes: undone.id }, world);
+  const answer = await readAnswer(journey, world);
+  if (answer === false) return undefined;
+  const confirmed = answer === true ? undefined : answer;
+  const run = await sendPlan(plan, index, { command: 'undo', undoes: undone.id, confirmed }, world);
   const window = noteWindow(undone, changed, run.endedAt);
   const issues = (journey.issues ?? []).map((one) => (one.code === 'undo/window' ? window : one));
   const calls = { ...journey.calls, made: run.posts };
-  const done: Journey = { ...journey, issues: issues.flatMap((one) => one ?? []), run, calls };
+  const told = { issues: issues.flatMap((one) => one ?? []), run, calls };
+  const done: Journey = { ...journey, ...told, ...omitUndefined({ confirmed }) };
   return await addResult(done, () => writeUndo(done, job, world), world);
 }

@@ -3,6 +3,7 @@ import type { Client } from '../aimsio/client.ts';
 import type { Clock } from '../core/clock.ts';
 import type { OnEvent } from '../core/event.ts';
 import type { Journey } from '../report/journey.ts';
+import type { Confirmed } from '../run/run-record.ts';
 import type { RunSettings } from '../run/settings.ts';
 import type { FileOperations } from '../store/file-operations.ts';
 import type { lockAccount } from '../store/lock-account.ts';
@@ -39,8 +40,15 @@ export interface OnlineWorld extends World {
 /** What an import asks of whoever started it. */
 export interface ImportWorld extends OnlineWorld {
   /**
-   * Shows what would be done and gives the answer: yes or no, or the account's name as it was typed
-   * (`nameAccount`), which a live account asks for. Nothing is sent without it.
+   * Shows what would be done and gives the answer: yes or no, or the account's name, which a live
+   * account asks for. Nothing is sent without it.
    */
-  readonly confirm: (preview: Journey) => Promise<boolean | string>;
+  readonly confirm: (preview: Journey) => Promise<boolean | NamedAccount>;
+}
+
+/** The name of an account, given in answer to the question before sending. */
+export interface NamedAccount {
+  /** As it was given; right where it is `nameAccount`'s. */
+  readonly name: string;
+  readonly by: Confirmed;
 }

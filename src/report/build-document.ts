@@ -31,9 +31,10 @@ export function buildDocument(journey: Journey): Document {
 }
 
 /** Which plan and run it was, and how it ended, as far as that is known. */
-function tellEnd({ planId, approval, run, undoes, failure }: Journey): Partial<Document> {
-  const [id, stopped] = [run?.id, run?.stopped];
-  return omitUndefined({ plan: planId, approval, run: id, undoes: undoes?.id, stopped, failure });
+function tellEnd(journey: Journey): Partial<Document> {
+  const { planId: plan, approval, confirmed, run, undoes, failure } = journey;
+  const how = { undoes: undoes?.id, stopped: run?.stopped, failure };
+  return omitUndefined({ plan, approval, confirmed, run: run?.id, ...how });
 }
 
 /** Of the file, of its sheets, and of records that the run did not write. */

@@ -5,6 +5,7 @@ import type { RowModel, SheetModel } from '../sheet/workbook-model.ts';
 import { summarySheetName } from '../template/base-sheet.ts';
 import { textCell } from './text-cell.ts';
 import { describeApproval } from './build-approval-sheet.ts';
+import { describeConfirmed } from './describe-confirmed.ts';
 import { describeChanges } from './describe-change.ts';
 import { describeIssue } from './describe-issue.ts';
 import type { Journey } from './journey.ts';
@@ -96,11 +97,14 @@ function runLines(run: RunResult, { runRecord }: SummaryFacts): readonly Summary
   ];
 }
 
-/** The plan by its id, and who approved of it. */
-function planLines({ planId, approval }: Journey): readonly SummaryLine[] {
+/** The plan by its id, who approved of it, and how the account was confirmed. */
+function planLines(journey: Journey): readonly SummaryLine[] {
+  const { planId, approval } = journey;
+  const confirmed = describeConfirmed(journey);
   return [
     ...(planId === undefined ? [] : [pair('Plan', planId)]),
     ...(approval === undefined ? [] : [pair('Approval', describeApproval(approval))]),
+    ...(confirmed === undefined ? [] : [pair('Confirmed', confirmed)]),
   ];
 }
 

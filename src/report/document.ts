@@ -77,6 +77,8 @@ export const documentSchema = z.strictObject({
       comment: z.string().exactOptional(),
     })
     .exactOptional(),
+  /** How the account's name was given before anything was sent to it: typed, or by `--confirm`. */
+  confirmed: z.enum(['typed', 'option']).optional(),
   /** By which the plan of a preview can be imported as it is. */
   plan: z.string().optional(),
   /** The number under which this computer keeps the run of an import. */

@@ -1,6 +1,7 @@
 import type { Plan, PlanEntry } from '../plan/plan.ts';
 import type { SendOffer } from '../plan/review.ts';
 import type { CheckedSheet } from '../rows/checked-sheet.ts';
+import type { Confirmed } from '../run/run-record.ts';
 import type { RunResult } from '../run/run.ts';
 import type { SnapshotIndex } from '../snapshot/snapshot.ts';
 import type { Base } from '../template/base-sheet.ts';
@@ -26,6 +27,8 @@ export interface Journey {
   readonly offers?: ReadonlyMap<PlanEntry, SendOffer>;
   /** What the file says of who approved of it. */
   readonly approval?: Approval;
+  /** How the account's name was given before anything was sent to it. */
+  readonly confirmed?: Confirmed;
   /** The run that an undo takes back. */
   readonly undoes?: UndoneRun;
   /** Absent in a check and in a preview. */

@@ -2,6 +2,7 @@ import { countOf, formatMoment } from './format-value.ts';
 import { openOutcomes, writtenOutcomes } from '../core/outcome.ts';
 import type { Outcome } from '../core/outcome.ts';
 import type { RunSummary } from '../run/run-summary.ts';
+import { describeConfirmed } from './describe-confirmed.ts';
 import type { Journey } from './journey.ts';
 import { listEntries } from './list-entries.ts';
 import { plainPaint } from './paint.ts';
@@ -22,6 +23,7 @@ export function renderRun(
   { paint = plainPaint, limit = 50 }: RenderOptions = {},
 ): string {
   const entries = listEntries(journey);
+  const confirmed = describeConfirmed(journey);
   const options = { paint, limit, journey };
   const of = (...wanted: readonly Outcome[]): typeof entries =>
     entries.filter(({ outcome }) => outcome !== undefined && wanted.includes(outcome));
@@ -33,6 +35,7 @@ export function renderRun(
     [
       ...renderTitle(journey, titleOf(summary), paint),
       `  ${describeTime(summary)}; ${summary.state}; sent by ${countOf(journey.calls.made, 'call')}`,
+      ...(confirmed === undefined ? [] : [`  confirmed: ${confirmed}`]),
       ...(journey.issues ?? []).map((issue) => renderFinding(issue, paint, { address: true })),
     ],
     renderOutcomes(summarise(journey), paint),

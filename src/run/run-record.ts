@@ -45,6 +45,8 @@ export const begunSchema = z.object({
     .exactOptional(),
   /** The run that this one takes back. */
   undoes: z.number().exactOptional(),
+  /** How the account's name was given before anything was sent: typed, or by `--confirm`. */
+  confirmed: z.enum(['typed', 'option']).exactOptional(),
 });
 
 /** Some of the plan's entries, in its order. */
@@ -149,6 +151,9 @@ export type RunLine = Readonly<z.infer<typeof runLineSchema>>;
 
 /** What was asked for. */
 export type Begun = Readonly<z.infer<typeof begunSchema>>;
+
+/** How the name of the account was given before anything was sent to it. */
+export type Confirmed = NonNullable<Begun['confirmed']>;
 
 /** The final outcome of an entry, by its place in the plan. */
 export type RecordedOutcome = Readonly<z.infer<typeof outcomeSchema>>;

@@ -107,6 +107,8 @@ describe('an import into portal', () => {
     const sent = await importLive(undefined, ['--confirm', name], alone);
     expect(sent.code).toBe(0);
     expect(sent.service.posted().length).toBeGreaterThan(0);
+    await sent.again(['runs', '1']);
+    expect(sent.said.stdout).toContain(`confirmed: --confirm "${name}"`);
   });
 
   it('reads nothing where --confirm names another account', async () => {

@@ -7,6 +7,7 @@ import { resumeRun } from '../../src/flows/resume.ts';
 import { undoRun } from '../../src/flows/undo.ts';
 import type { Journey } from '../../src/report/journey.ts';
 import { listEntries } from '../../src/report/list-entries.ts';
+import { loadRun } from '../../src/run/load-run.ts';
 import { nameAccount } from '../../src/report/account-name.ts';
 import { anAccount } from '../support/build-account.ts';
 import { anItem } from '../support/build-snapshot.ts';
@@ -14,6 +15,7 @@ import { aJob, aWorld } from '../support/build-world.ts';
 import { createFakeService } from '../support/fake-service.ts';
 import type { FakeService } from '../support/fake-service.ts';
 import { createTemporaryFolder } from '../support/temporary-folder.ts';
+import { readTexts } from '../support/read-cells.ts';
 import { inVirtualTime } from '../support/virtual-time.ts';
 
 const folder = createTemporaryFolder();
@@ -36,7 +38,8 @@ function aLivePlace() {
       account,
       accountFolder: join(state, 'account'),
     }),
-    confirm: () => Promise.resolve(answer),
+    confirm: () =>
+      Promise.resolve(typeof answer === 'string' ? { name: answer, by: 'typed' } : answer),
     ...parts,
   });
   const importIt = async (
@@ -126,5 +129,31 @@ describe('the live account', () => {
     expect(service.posted()).toHaveLength(sent);
     const { result } = await inVirtualTime(() => undoRun(undo, world(name)));
     expect(outcomesOf(result)).toEqual(codes.map(() => 'updated'));
+  });
+
+  it('says in the record of a run, and of what takes it back, how it was confirmed', async () => {
+    const { importIt, world, state } = aLivePlace();
+    const sent = await importIt(name);
+    expect(sent?.confirmed).toBe('typed');
+    const undo = { run: '1', removeAddedLines: false, folder: folder.path };
+    const by = { name, by: 'option' } as const;
+    const { result: undone } = await inVirtualTime(() =>
+      undoRun(undo, world(true, { confirm: () => Promise.resolve(by) })),
+    );
+    expect(undone?.confirmed).toBe('option');
+    const records = [1, 2].map((id) => loadRun(join(state, 'account'), id));
+    const begun = (await Promise.all(records)).map((record) => record?.begun.confirmed);
+    expect(begun).toEqual(['typed', 'option']);
+  });
+
+  it('says it of a run that was gone on with, too', async () => {
+    const { service, importIt, world } = aLivePlace();
+    const stop = new AbortController();
+    service.before({ method: 'POST' }, () => stop.abort());
+    await importIt(name, { signal: stop.signal });
+    const { result } = await inVirtualTime(() => resumeRun({}, world(false)));
+    expect(result.confirmed).toBe('typed');
+    const summary = Object.values(await readTexts(result.result!, 'Aimsio summary'));
+    expect(summary).toContainEqual({ 1: 'Confirmed', 2: `${name} was typed` });
   });
 });
