@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import yargs from 'yargs';
 import type { Argv } from 'yargs';
+import type { Failure } from '../core/failure.ts';
 import type { Command, ExitCode, Stage } from './command.ts';
 import { checkCommand } from './commands/check.ts';
 import { compareCommand } from './commands/compare.ts';
@@ -17,6 +18,7 @@ import { templateCommand } from './commands/template.ts';
 import { undoCommand } from './commands/undo.ts';
 import { whyCommand } from './commands/why.ts';
 import { describeUsage, usage } from './describe-usage.ts';
+import { reportRefusal } from './report-refusal.ts';
 import type { Terminal } from './terminal.ts';
 
 const commands: readonly Command[] = [
@@ -43,16 +45,31 @@ const commands: readonly Command[] = [
 export async function runProgram(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   let exitCode: ExitCode = 0;
   const stage: Stage = { terminal, toolVersion: readVersion(), run: runProgram };
+  const command = commands.find(({ name }) => args.includes(name));
+  let refusal: Failure | undefined;
+  const refuse = (failure: Failure): never => {
+    refusal = failure;
+    throw failure;
+  };
   const parser = commands.reduce(
-    (parent, command) => command.add(parent, stage, (code) => void (exitCode = code)),
-    buildParser(args, terminal),
+    (parent, one) => one.add(parent, stage, (code) => void (exitCode = code)),
+    buildParser(args, command?.options ?? {}, refuse, terminal),
   );
-  await parser.parseAsync();
+  try {
+    await parser.parseAsync();
+  } catch (error) {
+    if (refusal === undefined || error !== refusal) throw error;
+    return await reportRefusal(refusal, args, command, terminal);
+  }
   return exitCode;
 }
 
-function buildParser(args: readonly string[], terminal: Terminal): Argv {
-  const options = commands.find(({ name }) => args.includes(name))?.options ?? {};
+function buildParser(
+  args: readonly string[],
+  options: Command['options'],
+  refuse: (failure: Failure) => never,
+  terminal: Terminal,
+): Argv {
   return yargs([...args])
     .scriptName('aimsio-sheets')
     .usage('$0 <command>\n\nMoves price sheets between spreadsheets and Aimsio, without fear.')
@@ -61,13 +78,14 @@ function buildParser(args: readonly string[], terminal: Terminal): Argv {
     .exitProcess(false)
     .strict()
     .demandCommand(1, 'No command was given.')
-    .check((parsed) => assertGivenOnce(parsed, options))
+    .check((parsed) => checkGivenOnce(parsed, options, refuse))
     .fail((message: string | undefined, error: unknown) => {
       if (error instanceof Error && error.name !== 'YError') throw error;
-      throw describeUsage(message ?? '', args, {
+      const known = {
         commands: commands.map(({ name }) => name),
         options: [...Object.keys(options), 'help', 'version'],
-      });
+      };
+      refuse(describeUsage(message ?? '', args, known));
     })
     .epilogue(
       'Exit codes: 0 done, 1 done but some rows need you, 2 could not run, 130 interrupted.\n' +
@@ -79,15 +97,16 @@ function buildParser(args: readonly string[], terminal: Terminal): Argv {
 }
 
 /** An option that is no list is given once; which of two values counts would be a guess. */
-function assertGivenOnce(
+function checkGivenOnce(
   parsed: Readonly<Record<string, unknown>>,
   options: Command['options'],
+  refuse: (failure: Failure) => never,
 ): boolean {
   const twice = Object.entries(options).find(
     ([name, { array }]) => array !== true && Array.isArray(parsed[name]),
   );
   if (twice === undefined) return true;
-  throw usage('usage/given-twice', `--${twice[0]} is given more than once.`);
+  return refuse(usage('usage/given-twice', `--${twice[0]} is given more than once.`));
 }
 
 /** `src/` and `dist/` lie equally deep. */

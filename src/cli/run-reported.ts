@@ -12,6 +12,7 @@ import { usage } from './describe-usage.ts';
 import type { ProgressView } from './progress-view.ts';
 import { resolveFrom } from './resolve-path.ts';
 import { runOnline } from './run-online.ts';
+import type { Terminal } from './terminal.ts';
 
 /** A command that sends, as its command line tells it. */
 export interface SendingCommand {
@@ -38,12 +39,9 @@ export async function runReported(
   stage: Stage,
   prepare: (reportTo?: ReportFolder) => OnlineJourney,
 ): Promise<Journey | undefined> {
-  const { terminal } = stage;
   if (reportTo === undefined) return await runOnline(stage, server, prepare());
-  const { clock, stderr, interrupt } = terminal;
-  const folder = await openReportFolder(resolveFrom(reportTo, terminal), clock.now());
-  let about: Beginning = omitUndefined({ command, file });
-  const work = async (): Promise<Journey | undefined> => {
+  let about = beginningOf({ command, file, server });
+  const work = async (folder: ReportFolder): Promise<Journey | undefined> => {
     if (out !== undefined) throw twoPlaces();
     const journey = prepare(folder);
     return await runOnline(stage, server, (world, progress) => {
@@ -51,13 +49,37 @@ export async function runReported(
       return journey(world, progress);
     });
   };
-  return await reportJourney(folder, () => about, work, {
+  return await reportIn(reportTo, stage.terminal, () => about, work);
+}
+
+/** Does something that leaves a report in a folder. Throws a FileFailure where that cannot be opened. */
+export async function reportIn(
+  path: string,
+  terminal: Terminal,
+  about: () => Beginning,
+  work: (folder: ReportFolder) => Promise<Journey | undefined>,
+): Promise<Journey | undefined> {
+  const { clock, stderr, interrupt } = terminal;
+  const folder = await openReportFolder(resolveFrom(path, terminal), clock.now());
+  return await reportJourney(folder, about, () => work(folder), {
     signal: interrupt.signal,
     onEvent: (event) => {
       if (event.kind === 'noticed') stderr.write(`! ${describeIssue(event.issue)}\n`);
     },
   });
 }
+
+/** What the command line alone tells of an account: that it is the practice one. */
+export function beginningOf({
+  command,
+  file,
+  server,
+}: Pick<SendingCommand, 'command' | 'file' | 'server'>): Beginning {
+  const account = server?.toLowerCase() === 'practice' ? practiceAccount : undefined;
+  return omitUndefined({ command, file, account });
+}
+
+const practiceAccount = { server: 'practice', user: 'practice', practice: true } as const;
 
 function twoPlaces(): Error {
   return usage(

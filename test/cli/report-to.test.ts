@@ -59,6 +59,49 @@ describe('--report-to', () => {
     expect(JSON.stringify(documents)).not.toMatch(/secret/u);
   });
 
+  it('reports command lines of which an option is unknown, lacks its value, or is given twice', async () => {
+    const wrong: readonly (readonly string[])[] = [
+      ['import', 'erp.csv', '--yess'],
+      ['import', 'erp.csv', '--verify', 'some'],
+      ['import', 'erp.csv', '--yes', '--server', 'practice', '--server', 'sandbox'],
+      ['resume', '--yes', '--run'],
+      ['undo'],
+    ];
+    for (const args of wrong) {
+      const { code, stderr } = await runCli([...args, '--report-to', 'refused'], { cwd });
+      expect(code).toBe(2);
+      expect(stderr).toMatch(/\w/u);
+    }
+    const documents = documentsIn('refused');
+    expect(documents).toHaveLength(wrong.length);
+    for (const document of documents) {
+      expect(document).toMatchObject({ failure: { code: expect.stringMatching(/^usage\//u) } });
+    }
+  });
+
+  it('reports nothing where the folder itself is not named, and of no preview', async () => {
+    const wrong = [
+      ['import', 'erp.csv', '--yes', '--report-to'],
+      ['import', 'erp.csv', '--report-to', 'one', '--report-to', 'two'],
+      ['undo', '1', '--preview', '--oops', '--report-to', 'three'],
+    ];
+    for (const args of wrong) expect((await runCli(args, { cwd })).code).toBe(2);
+    for (const name of ['one', 'two', 'three']) expect(existsSync(join(cwd, name))).toBe(false);
+  });
+
+  it('says PRACTICE in the name of a report on what failed before the account was opened', async () => {
+    const args = ['import', 'erp.csv', '--server', 'practice', '--report-to', 'practised'];
+    for (const wrong of ['--yess', '--out=x.xlsx']) {
+      expect((await runCli([...args, wrong], { cwd })).code).toBe(2);
+    }
+    const names = readdirSync(join(cwd, 'practised'));
+    expect(names).toHaveLength(2);
+    for (const name of names) expect(name).toMatch(/Z\.erp\.failed\.PRACTICE(-2)?\.json$/u);
+    expect(documentsIn('practised')).toContainEqual(
+      expect.objectContaining({ server: 'practice', failure: expect.anything() }),
+    );
+  });
+
   it('is nothing for a preview of an undo, which sends nothing', async () => {
     const args = ['undo', '1', '--preview', '--report-to', 'nowhere'];
     const { code, stderr } = await runCli(args, { cwd });
