@@ -64,14 +64,14 @@ function isGivenBack({ book, answered }: JustReplaced): boolean {
   return given?.size === lines.length && lines.every(({ key }) => given.has(normaliseKey(key)));
 }
 
-/** Whether a book holds exactly the planned prices with their planned values. */
+/** Whether a book that was sent holds exactly the planned prices, with their values as some services store them. */
 export function isReplaced(book: ReplacedBook, held: Held): boolean {
   const lines = linesIn(book);
   return (
     held.lines.length === lines.length &&
     lines.every((entry) => {
       const line = findLine(held, entry.key);
-      return line !== undefined && recheck(entry, line, held).changes.length === 0;
+      return line !== undefined && recheck(entry, line, { wasSent: true }).changes.length === 0;
     })
   );
 }

@@ -45,6 +45,27 @@ describe('a pricebook that is replaced', () => {
     expect(outcomesOf(ran)).toEqual(['notSent', 'unchanged', 'notSent', 'notSent']);
   });
 
+  it('is known again where the answer was lost and the service stores fewer decimals', async () => {
+    const fine = [priceRow(name, 'A-1', price(12.34)), ...rows.slice(1)];
+    const ran = await send(held, fine, {
+      options,
+      script: (service) => {
+        service.fail({ method: 'POST' }, { kind: 'lost-answer' });
+        service.before({ method: 'POST' }, () =>
+          service.before({ method: 'GET' }, () => {
+            const now: any = service.store.findByKey('Pricebook', name);
+            const [first, ...others] = now.priceItemList;
+            const priceItemList = [{ ...first, ...price(12.3) }, ...others];
+            service.store.change('Pricebook', name, { priceItemList });
+          }),
+        );
+      },
+    });
+    expect(booksPosted(ran)).toHaveLength(1);
+    expect(outcomesOf(ran)).toEqual(['updated', 'unchanged', 'created', 'removed']);
+    expect(codesOf(ran)).toEqual(['remote/stored-differently']);
+  });
+
   it('stands in the journal as it was before', async () => {
     const { lines } = await send(held, rows, { options });
     const intent: any = lines.find((line: any) => line.kind === 'intent');
