@@ -18,6 +18,11 @@ export function decimalsOf(amount: number): number {
   return Math.max(0, big.c.length - 1 - big.e);
 }
 
+/** The amount in plain digits with so many decimals, however large: (1e21, 2) → `1000000000000000000000.00`. */
+export function toDigits(amount: number, decimals: number): string {
+  return new Big(toAmount(amount)).toFixed(decimals);
+}
+
 /** The amount rounded half away from zero, as an invoice rounds: (2.345, 2) → 2.35. */
 export function roundAmount(amount: number, decimals: number): number {
   return new Big(toAmount(amount)).round(decimals, Big.roundHalfUp).toNumber();

@@ -12,6 +12,8 @@ export interface PlanIssueFacts {
   'plan/guid-of-another': { readonly guidKey: string; readonly key: string };
   'plan/rename': { readonly from: string; readonly to: string };
   'plan/look-alike': { readonly key: string; readonly existing: string };
+  /** Signs of a new code that print nothing, such as a zero-width space. */
+  'plan/invisible-sign': { readonly heading: string; readonly key: string; readonly count: number };
   'plan/new-book': {
     readonly book: string;
     readonly lines: number;
@@ -68,6 +70,12 @@ export interface PlanIssueFacts {
   /** Changed amounts that no `--expect` speaks of. */
   'plan/not-covered': { readonly count: number; readonly examples: readonly string[] };
   'plan/expectation-idle': { readonly expectation: string };
+  /** No row has the key for which a guard is released. */
+  'plan/allowance-idle': {
+    readonly guard: string;
+    readonly key: string;
+    readonly nearest?: string;
+  };
   /** Default rates change, and prices of the same items do not. */
   'plan/prices-stay': {
     readonly items: number;

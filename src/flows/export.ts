@@ -6,7 +6,7 @@ import type { WorkbookModel } from '../sheet/workbook-model.ts';
 import { writeCsv } from '../sheet/write-csv.ts';
 import { writeWorkbook } from '../sheet/write-workbook.ts';
 import { buildIndex } from '../snapshot/build-index.ts';
-import { assertBooks } from './assert-books.ts';
+import { assertBooks, assertNewBook } from './assert-books.ts';
 import { describeAccount } from './describe-account.ts';
 import { parseCsvStyle, shapeExport } from './export-job.ts';
 import type { ExportJob } from './export-job.ts';
@@ -23,6 +23,7 @@ export async function exportAccount(job: ExportJob, world: OnlineWorld): Promise
   const { snapshot, issues } = await pullAccount(names, world, { refresh: job.refresh });
   const index = buildIndex(snapshot);
   assertBooks(shape.books, index);
+  if (shape.asNew !== undefined) assertNewBook(shape.asNew, index);
   const account = describeAccount(world.account);
   world.onEvent({ kind: 'started', step: 'write', what: 'Writing the export' });
   const model = buildExportWorkbook(index, shape, account);

@@ -93,7 +93,7 @@ async function compare(source: Source, pulled: Pulled, world: OnlineWorld): Prom
   const replan = (asked: PlanJob): Plan => makePlan(sheets, { index, file }, asked, world.account);
   const plan = replan(job);
   const known = findKnownIn(world.cache, world.client.wire);
-  const notes = [...listPlanNotes(plan, index, job.expect, known), ...noteTooManyRows(plan, job)];
+  const notes = [...listPlanNotes(plan, index, job, known), ...noteTooManyRows(plan, job)];
   const before = await noteImportedBefore(book.hash, world.accountFolder);
   const issues = [...before, ...fileIssues, ...pulled.issues, ...ownIssues, ...notes];
   const account = describeAccount(world.account);

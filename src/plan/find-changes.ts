@@ -2,7 +2,9 @@ import type { Issue } from '../core/issue.ts';
 import { once } from '../core/once.ts';
 import type { RecordShape } from '../model/entity.ts';
 import type { Field } from '../model/field.ts';
+import { pairOf } from '../model/find-field.ts';
 import { findMissing } from '../model/find-missing.ts';
+import type { CheckedRow } from '../rows/checked-sheet.ts';
 import { applyChanges } from './apply-changes.ts';
 import { changeCustom } from './change-custom.ts';
 import { changeDerived } from './change-derived.ts';
@@ -32,14 +34,21 @@ export function findChanges(subject: Subject, context: PlanContext): Findings {
 
 /**
  * What the object would lack if it were sent with these changes: an issue on the cell where the sheet
- * has one, else on the row. An update that changes nothing is not judged, nothing of it is sent.
+ * has one, else on the row. An update that changes nothing is not judged, nothing of it is sent; nor is a
+ * field of which a cell holds what cannot be read, that is said of the cell.
  */
-export function checkRequired(subject: Subject, changes: readonly Change[]): readonly Issue[] {
+export function checkRequired(
+  subject: Subject,
+  changes: readonly Change[],
+  faulty: CheckedRow['faulty'] = [],
+): readonly Issue[] {
   const { shape, before, at, readings } = subject;
   if (before !== undefined && changes.length === 0) return [];
   const missing = findMissing(shape, applyChanges(shape, before ?? {}, changes));
   // The key is what the row is found by, be it read or not.
-  const others = missing.filter(({ field }) => field !== shape.key);
+  const others = missing.filter(
+    ({ field }) => field !== shape.key && !isFaulty(field, shape, faulty),
+  );
   return others.map(({ field, heading }) => ({
     code: 'plan/field-required',
     severity: 'error',
@@ -47,6 +56,11 @@ export function checkRequired(subject: Subject, changes: readonly Change[]): rea
     heading,
     creating: before === undefined,
   }));
+}
+
+function isFaulty(field: string, shape: RecordShape, faulty: readonly string[]): boolean {
+  const { uname = field, name = field } = pairOf(shape, field) ?? {};
+  return faulty.includes(uname) || faulty.includes(name);
 }
 
 /** The fields that stand for themselves: no halves of a pair, nothing by which the record is found. */

@@ -113,7 +113,8 @@ function findLookAlike(
   { index, options }: PlanContext,
 ): readonly Issue[] {
   const [existing] = index.lookAlikes(entity.entity, row.key);
-  if (existing === undefined || isAllowed(options, 'look-alike', row.key)) return [];
+  if (existing === undefined) return findInvisible(row, entity);
+  if (isAllowed(options, 'look-alike', row.key)) return [];
   return [
     {
       code: 'plan/look-alike',
@@ -123,6 +124,15 @@ function findLookAlike(
       existing: existing.key,
     },
   ];
+}
+
+/** A new code with signs that print nothing could never be typed again. */
+function findInvisible({ key, readings, at }: CheckedRow, entity: Entity): readonly Issue[] {
+  const signs = key.match(/\p{Default_Ignorable_Code_Point}/gu);
+  if (signs === null) return [];
+  const reading = readings.get(entity.key);
+  const place = { at: reading?.at ?? at, heading: reading?.heading ?? entity.key };
+  return [{ code: 'plan/invisible-sign', severity: 'warning', ...place, key, count: signs.length }];
 }
 
 function repeatedGuid(row: CheckedRow, { guid }: Held, severity: 'warning' | 'error'): Issue {

@@ -3,18 +3,29 @@ import type { FindKnown } from '../snapshot/known-before.ts';
 import type { SnapshotIndex } from '../snapshot/snapshot.ts';
 import { coverChanges } from './cover-changes.ts';
 import type { Expectation } from './expectation.ts';
+import { noteIdleAllowances } from './note-idle-allowances.ts';
 import { notePricesThatStay } from './note-prices-that-stay.ts';
 import { isToBeSent } from './is-to-be-sent.ts';
-import type { Plan } from './plan.ts';
+import type { Allowance, Plan } from './plan.ts';
+
+/** What the user asked for by options, as far as something is to be said of it. */
+interface Asked {
+  readonly allow: readonly Allowance[];
+  readonly expect?: readonly Expectation[] | undefined;
+}
 
 /** What is to be said of a plan as a whole, beside what is said of its entries. */
 export function listPlanNotes(
   plan: Plan,
   index: SnapshotIndex,
-  expect: readonly Expectation[] = [],
+  { allow, expect = [] }: Asked,
   findKnown?: FindKnown,
 ): readonly Issue[] {
-  return [...noteExpectations(plan, index, expect), ...notePricesThatStay(plan, index, findKnown)];
+  return [
+    ...noteIdleAllowances(plan, allow),
+    ...noteExpectations(plan, index, expect),
+    ...notePricesThatStay(plan, index, findKnown),
+  ];
 }
 
 /** Changed prices that no expectation covers are sent, and told once; so is one that covers nothing. */

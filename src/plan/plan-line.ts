@@ -55,7 +55,8 @@ export function planLine(
   ]);
   const said = { at: row.at, readings: placed.readings };
   const subject = leaveUntouched(subjectOf(said, book, line, base), context);
-  const { changes, issues: found } = findLineChanges(subject, book.lines, item, context);
+  const asked = { lines: book.lines, item, faulty: row.faulty };
+  const { changes, issues: found } = findLineChanges(subject, asked, context);
   const issues: readonly Issue[] = [
     ...issuesOf(row, item.record),
     ...item.issues,
@@ -83,11 +84,17 @@ export function planLine(
   return skipDone(entry, subject);
 }
 
+/** What belongs to a price that a row asks for. */
+interface AskedLine {
+  readonly lines: Lines;
+  readonly item: LineItem;
+  readonly faulty: CheckedRow['faulty'];
+}
+
 /** What the row says, filled in from its billable item, and what would still be missing. */
 function findLineChanges(
   subject: Subject,
-  lines: Lines,
-  { record }: LineItem,
+  { lines, item: { record }, faulty }: AskedLine,
   context: PlanContext,
 ): Findings {
   const found = findChanges(subject, context);
@@ -99,7 +106,7 @@ function findLineChanges(
     changes: found.changes.filter(({ field }) => !ownNames.includes(field)),
   };
   const all = joinFindings([said, fillFromItem(subject, lines, record, said.changes)]);
-  return { ...all, issues: [...all.issues, ...checkRequired(subject, all.changes)] };
+  return { ...all, issues: [...all.issues, ...checkRequired(subject, all.changes, faulty)] };
 }
 
 /**

@@ -46,7 +46,9 @@ export function planRecord(
     ...identityIssues,
     ...placed.issues,
     ...found.issues,
-    ...(isDecided(row, held, { entity, identityIssues }) ? checkRequired(subject, changes) : []),
+    ...(isDecided(row, held, { entity, identityIssues })
+      ? checkRequired(subject, changes, row.faulty)
+      : []),
     ...refuseDeleted(row, held, changes),
     ...refuseUnreadable(row, held?.custom, changes),
     ...findConflicts(subject, changes),

@@ -10,7 +10,7 @@ export function rereadRow(
 ): WholeRow {
   // A checked row's fields are worked out when asked for, and so are named one by one.
   const { at, entity, layout, template, book, candidate, bookReadings } = row;
-  const { slots, blanks, version, olderFile, hidden, duplicateOf } = row;
+  const { slots, blanks, faulty, version, olderFile, hidden, duplicateOf } = row;
   const readings = new Map(row.readings);
   for (const [field, value] of codes) {
     const reading = readings.get(field);
@@ -21,7 +21,7 @@ export function rereadRow(
   }
   const key = codes.get(keyFieldOf(row)) ?? row.key;
   const same = { at, entity, layout, template, book, candidate, bookReadings, version, olderFile };
-  return { ...same, slots, blanks, hidden, duplicateOf, key, readings, issues };
+  return { ...same, slots, blanks, faulty, hidden, duplicateOf, key, readings, issues };
 }
 
 /** The field that holds a row's key: the record's own, for a price that of its item. */

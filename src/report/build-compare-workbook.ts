@@ -2,6 +2,7 @@ import { entityOf } from '../model/entities.ts';
 import type { Difference, FieldDifference } from '../plan/comparison.ts';
 import type { Value } from '../model/record.ts';
 import type { CellModel, RowModel, WorkbookModel } from '../sheet/workbook-model.ts';
+import { comparisonSheetName } from '../template/base-sheet.ts';
 import { describeKind } from './compared.ts';
 import type { Compared } from './compared.ts';
 import { textCell } from './text-cell.ts';
@@ -22,14 +23,14 @@ export function buildCompareWorkbook(compared: Compared): WorkbookModel {
     description: 'Where two sides differ, told by aimsio-sheets. Nothing in it is imported.',
     sheets: [
       {
-        name: 'Differences',
+        name: comparisonSheetName,
         widths: columns.map(({ width }) => width),
         frozenRows: 1,
         filter: true,
         rows: { [Symbol.iterator]: () => layRows(compared) },
       },
       {
-        name: 'About',
+        name: `${comparisonSheetName}, about`,
         widths: [100],
         rows: head.map((line, place) => ({
           number: place + 1,

@@ -1,4 +1,5 @@
 import type { RowModel, SheetModel, WorkbookModel } from '../sheet/workbook-model.ts';
+import { undoSheetName } from '../template/base-sheet.ts';
 import { buildSummarySheet, titleOf } from './build-summary-sheet.ts';
 import type { SummaryFacts } from './build-summary-sheet.ts';
 import type { Journey } from './journey.ts';
@@ -25,7 +26,7 @@ export function buildUndoWorkbook(
     column: headings.length + 1 + place,
   }));
   const sheet: SheetModel = {
-    name: `Undo of run ${undoes.id}`,
+    name: `${undoSheetName} of run ${undoes.id}`,
     widths: [16, 30, 20, ...own.map(({ width }) => width)],
     frozenRows: 1,
     filter: true,

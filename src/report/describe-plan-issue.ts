@@ -128,6 +128,12 @@ export const planWords: Words<keyof PlanIssueFacts> = {
     'They are sent as the file says.',
   'plan/expectation-idle': ({ expectation }) =>
     `--expect ${quote(expectation)} judges no changed price of this file. Check its spelling.`,
+  'plan/allowance-idle': ({ guard, key, nearest }) =>
+    `--allow ${quote(`${guard}:${key}`)} releases nothing: no row of this file has that key.` +
+    `${nearest === undefined ? '' : ` Did you mean ${quote(nearest)}?`} A price goes by PRICEBOOK/CODE.`,
+  'plan/invisible-sign': ({ heading, key, count }) =>
+    `${heading} ${quote(key)} would be NEW and holds ${countOf(count, 'sign')} that nobody sees, ` +
+    'so that it could not be typed again. Type it anew in its cell.',
   'plan/prices-stay': ({ items, prices, books, asOf }) =>
     `Default rates change, but ${formatCount(items)} of these items ` +
     `${items === 1 ? 'has' : 'have'} ${countOf(prices, 'price')} in ` +

@@ -1,4 +1,4 @@
-import { decimalsOf, toAmount } from '../core/decimal.ts';
+import { decimalsOf, toDigits } from '../core/decimal.ts';
 import type { Value } from '../model/record.ts';
 
 /** A value as people read it: amounts as `1,250.00`, texts in quotes, `(blank)` where there is none. */
@@ -11,9 +11,7 @@ export function formatValue(value: Value): string {
 
 /** An amount with all its decimals, at least two, and commas between thousands: 1250 → `1,250.00`. */
 export function formatAmount(amount: number): string {
-  const [whole = '', fraction] = toAmount(amount)
-    .toFixed(Math.max(2, decimalsOf(amount)))
-    .split('.');
+  const [whole = '', fraction] = toDigits(amount, Math.max(2, decimalsOf(amount))).split('.');
   return `${formatWhole(whole)}.${fraction ?? '00'}`;
 }
 

@@ -76,6 +76,8 @@ export interface CheckedRow {
   readonly slots?: readonly SlotClaim[] | undefined;
   /** Cells that say nothing although their column is read; what cannot be read is no blank. */
   readonly blanks?: readonly Blank[] | undefined;
+  /** Fields of which a cell holds what cannot be read. */
+  readonly faulty?: readonly string[] | undefined;
   /** When the record was changed last as the row's `Aimsio version` cell says, epoch milliseconds. */
   readonly version?: number | undefined;
   /** The template lets rows that are older than their records pass with a warning. */

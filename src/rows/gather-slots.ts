@@ -78,9 +78,9 @@ function view(
   more: Pick<WholeRow, 'readings' | 'slots' | 'hidden' | 'issues'>,
 ): WholeRow {
   const { at, entity, layout, template, book, candidate, key, bookReadings } = row;
-  const { blanks, version, olderFile, duplicateOf } = row;
+  const { blanks, faulty, version, olderFile, duplicateOf } = row;
   const own = { at, entity, layout, template, book, candidate, key, bookReadings };
-  return { ...own, blanks, version, olderFile, duplicateOf, ...more };
+  return { ...own, blanks, faulty, version, olderFile, duplicateOf, ...more };
 }
 
 function claimSlot(row: CheckedRow, slotFrom: SlotSource, ofRate: ReadonlySet<string>): SlotClaim {

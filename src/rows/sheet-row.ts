@@ -84,6 +84,14 @@ export class SheetRow implements CheckedRow {
     });
   }
 
+  get faulty(): readonly string[] {
+    const wrong = this.issues.filter(({ severity }) => severity === 'error');
+    if (wrong.length === 0) return none;
+    const { columns } = this.shape;
+    const isWrong = (column: number): boolean => wrong.some(({ at }) => at?.column === column);
+    return columns.filter(({ column }) => isWrong(column)).map(({ field }) => field);
+  }
+
   get version(): number | undefined {
     const value = valueOfContent(this.contents[this.shape.version ?? -1]);
     return typeof value === 'number' ? value : undefined;
@@ -140,6 +148,8 @@ export class SheetRow implements CheckedRow {
     return readContent(content, { sheet, row: this.number, column: target.column }, target.heading);
   }
 }
+
+const none: readonly string[] = [];
 
 /** The readings of some fields of a row, made one by one as they are asked for. */
 class RowReadings implements Readings {

@@ -56,6 +56,12 @@ export const approvalSheetName = 'Aimsio approval';
 /** What the names of summaries begin with: a workbook that was moved together may hold several. */
 export const summarySheetName = 'Aimsio summary';
 
+/** What the name of the sheet begins with that tells what an undo took back. */
+export const undoSheetName = 'Aimsio undo';
+
+/** What the names of the sheets of a comparison begin with. */
+export const comparisonSheetName = 'Aimsio comparison';
+
 /** The name of the sheet that tells how a blank template is filled in. */
 export const guideSheetName = 'Aimsio guide';
 
@@ -68,7 +74,7 @@ export function isOwnSheet({ name, state }: Pick<Sheet, 'name' | 'state'>): bool
     name === baseSheetName ||
     name === guideSheetName ||
     name === approvalSheetName ||
-    name.startsWith(summarySheetName) ||
+    [summarySheetName, undoSheetName, comparisonSheetName].some((ours) => name.startsWith(ours)) ||
     (state !== 'visible' && /^aimsio /iu.test(name))
   );
 }

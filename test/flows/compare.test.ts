@@ -11,6 +11,7 @@ import { compareDocumentSchema } from '../../src/report/compare-document.ts';
 import type { CompareDocument } from '../../src/report/compare-document.ts';
 import { renderCompare } from '../../src/report/render-compare.ts';
 import type { Held } from '../../src/snapshot/snapshot.ts';
+import { isOwnSheet } from '../../src/template/base-sheet.ts';
 import { aBook, aPrice, anItem } from '../support/build-snapshot.ts';
 import { createFakeService } from '../support/fake-service.ts';
 import type { FakeService } from '../support/fake-service.ts';
@@ -133,7 +134,8 @@ describe('compare', () => {
     await documentOf([await anExport(september), await anExport(december)], aCompareWorld(), out);
     const book = new ExcelJS.Workbook();
     await book.xlsx.readFile(out);
-    const sheet = book.getWorksheet('Differences')!;
+    expect(book.worksheets.every(({ name }) => isOwnSheet({ name, state: 'visible' }))).toBe(true);
+    const sheet = book.getWorksheet('Aimsio comparison')!;
     expect(sheet.autoFilter).toBeTruthy();
     expect(sheet.views).toMatchObject([{ state: 'frozen', ySplit: 1 }]);
     const rows = sheet.getRows(1, sheet.rowCount)!.map((row) => row.values as unknown[]);

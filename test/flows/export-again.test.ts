@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { exportAccount } from '../../src/flows/export.ts';
-import { anItem } from '../support/build-snapshot.ts';
+import { aBook, anItem } from '../support/build-snapshot.ts';
 
 import { createFakeService } from '../support/fake-service.ts';
 import { createTemporaryFolder } from '../support/temporary-folder.ts';
@@ -40,4 +40,18 @@ it('a CSV in the style of a language that does not exist is refused', async () =
   await expect(exportAccount(job, aWorldOn(createFakeService(), folder))).rejects.toMatchObject({
     code: 'usage/csv-style',
   });
+});
+
+it('a pricebook is not exported under the name of another, which an import would change', async () => {
+  const records = [aBook('Northstar 2026', []), aBook('Northstar 2027', [])];
+  const job = {
+    what: 'price-books',
+    folder,
+    books: ['Northstar 2026'],
+    asNew: 'Northstar 2027',
+  } as const;
+  const exporting = inVirtualTime(() =>
+    exportAccount(job, aWorldOn(createFakeService({ records }), folder)),
+  );
+  await expect(exporting).rejects.toMatchObject({ code: 'usage/book-exists' });
 });

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { checkFile } from '../../src/flows/check.ts';
 import { importFile } from '../../src/flows/import.ts';
 import type { ImportWorld } from '../../src/flows/world.ts';
 import type { ImportJob } from '../../src/flows/job.ts';
@@ -115,6 +116,17 @@ describe('an undo', () => {
     expect(journey?.undoes).toEqual({ id: 2, begunAt: first?.run?.startedAt });
     expect(outcomesOf(journey)).toEqual(['LAB-010 updated', 'LAB-020 updated']);
     expect([rateOf(place, 'LAB-010'), rateOf(place, 'LAB-020')]).toEqual([88.5, 92]);
+  });
+
+  it('writes a report, of which no row is taken for a price', async () => {
+    const place = aPlace();
+    await place.import(sheet);
+    const { result = '' } = (await place.undo())!;
+    const check = checkFile(
+      { file: result, sheets: [] },
+      aWorld({ fetch: place.service.fetch, stateFolder: place.path }),
+    );
+    await expect(check).rejects.toThrow(/undo-1\.result\.xlsx is a report of this program/u);
   });
 
   it('that was cut off is gone on with, and writes its workbook then', async () => {

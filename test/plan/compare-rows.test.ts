@@ -54,6 +54,14 @@ describe('a row is compared with the account', () => {
     expect(missing[0]?.at).toEqual({ sheet: 'Prices', row: 2 });
   });
 
+  it('what is said of a faulty cell is not said again as a field that a create lacks', () => {
+    const more = { billableItemName: 'New', billableItemTypeName: 'Labour' };
+    const faulty = ['billableItemDefaultRate'];
+    const entry = only(plan(account, [itemRow('LAB-900', more, { faulty })]));
+    expect(codes(entry)).not.toContain('plan/field-required');
+    expect(codes(only(plan(account, [itemRow('LAB-900', more)])))).toContain('plan/field-required');
+  });
+
   it('an item that keeps its rate type needs none in the sheet, a second rate of its own does', () => {
     const entry = only(plan(account, [itemRow('LAB-010', { billableItemDefaultRate2: 120 })]));
     expect(entry.action).toBe('invalid');

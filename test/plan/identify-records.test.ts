@@ -39,6 +39,12 @@ describe('identity: code finds, guid confirms', () => {
       'plan/look-alike',
     ],
     [
+      'a new code with a sign that nobody sees is warned of',
+      itemRow('ZW\u200b-9', newItem),
+      'create',
+      'plan/invisible-sign',
+    ],
+    [
       'a number cell that lost its zeros',
       itemRow({ number: '123' }, { billableItemDefaultRate: 5 }),
       'invalid',

@@ -116,7 +116,7 @@ function planBoth({ account, rows, exported, options }: Case) {
     const index = buildIndex(snapshot);
     const asked = { allow: [], replace: [], decimals: 2, ...options };
     const plan = buildPlan([aSheetOf(said)], index, asked, file);
-    return { plan, notes: listPlanNotes(plan, index) };
+    return { plan, notes: listPlanNotes(plan, index, asked) };
   };
   const named = new Set(rows.map(({ guid }) => guid));
   return { whole: planOf(whole), part: unlessWholeNeeded(() => planOf(part(whole, named))) };

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { Issue } from '../../src/core/issue.ts';
+import { listPlanNotes } from '../../src/plan/list-plan-notes.ts';
 import type { Guard } from '../../src/plan/plan.ts';
 import { itemRow, priceRow } from '../support/build-rows.ts';
-import { aBook, anItem, aPrice } from '../support/build-snapshot.ts';
+import { aBook, anIndexOf, anItem, aPrice } from '../support/build-snapshot.ts';
 import { codes, newItem, only, plan } from '../support/make-plan.ts';
+
+const isIdle = ({ code }: Issue): boolean => code === 'plan/allowance-idle';
 
 describe('guards', () => {
   const account = [
@@ -21,6 +25,21 @@ describe('guards', () => {
       action: 'update',
       issues: [],
     });
+  });
+
+  it('that are released for a key which no row has say so', () => {
+    const rows = [
+      itemRow('LAB-010', { billableItemDefaultRate: 850 }),
+      priceRow('Northstar', 'LAB-010'),
+    ];
+    const notesOf = (...keys: readonly string[]) => {
+      const options = { allow: keys.map((key) => ({ guard: 'price-jump' as const, key })) };
+      return listPlanNotes(plan(account, rows, options), anIndexOf(account), options);
+    };
+    expect(notesOf('LAB-010', 'Northstar/LAB-010', 'Northstar').filter(isIdle)).toEqual([]);
+    expect(notesOf('LAB-O10').filter(isIdle)).toMatchObject([
+      { key: 'LAB-O10', nearest: 'LAB-010' },
+    ]);
   });
 
   it('leave an invalid row invalid', () => {

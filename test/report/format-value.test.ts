@@ -22,6 +22,7 @@ describe('values as people read them', () => {
     [0.000001, '0.000001'],
     [999.999, '999.999'],
     [-100, '-100.00'],
+    [1e21, '1,000,000,000,000,000,000,000.00'],
   ])('the amount %f reads %s, with every decimal it has', (amount, text) => {
     expect(formatAmount(amount)).toBe(text);
   });

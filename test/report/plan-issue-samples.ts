@@ -222,6 +222,21 @@ export const planIssueSamples: {
     severity: 'warning',
     expectation: 'type=labor:+4.5%',
   },
+  'plan/invisible-sign': {
+    code: 'plan/invisible-sign',
+    severity: 'warning',
+    at: { sheet: 'Prices', row: 17, column: 1 },
+    heading: 'Code',
+    key: 'LAB\u200b-010',
+    count: 1,
+  },
+  'plan/allowance-idle': {
+    code: 'plan/allowance-idle',
+    severity: 'warning',
+    guard: 'price-jump',
+    key: 'LAB-O10',
+    nearest: 'LAB-010',
+  },
   'plan/prices-stay': {
     code: 'plan/prices-stay',
     severity: 'note',

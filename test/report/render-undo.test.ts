@@ -112,7 +112,7 @@ describe('an undo', () => {
     const about = { writtenAt: Date.UTC(2026, 10, 4, 10), toolVersion: '0.1.0' };
     const { title, sheets } = buildUndoWorkbook(done, about);
     expect(title).toBe('Result of run 14 of prices.xlsx');
-    expect(sheets.map(({ name }) => name)).toEqual(['Undo of run 14', 'Aimsio summary']);
+    expect(sheets.map(({ name }) => name)).toEqual(['Aimsio undo of run 14', 'Aimsio summary']);
     const [list, summary] = await Promise.all(sheets.map(rowsOf));
     const texts = list?.map(({ cells }) => cells.map(({ value }) => value));
     expect(texts?.[0]?.slice(0, 5)).toEqual([

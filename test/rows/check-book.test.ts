@@ -186,6 +186,7 @@ describe('a matrix', () => {
       ['A-1', 'BR', 80],
     ]);
     expect(codesOf(sheet!.rows)).toEqual([['cell/not-a-number'], []]);
+    expect(sheet!.rows.map(({ faulty }) => faulty)).toEqual([['priceItemRate'], []]);
   });
 });
 
