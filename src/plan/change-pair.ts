@@ -15,11 +15,13 @@ type ValueReading = Extract<Reading, { readonly says: 'value' }>;
  */
 export function changePair(pair: Pair, subject: Subject, context: PlanContext): Findings {
   const { readings } = subject;
-  if (!readings.has(pair.uname) && !readings.has(pair.name)) {
+  const given = [readings.get(pair.uname), readings.get(pair.name)].filter(
+    (reading) => reading !== undefined,
+  );
+  if (given.length === 0) {
     const cleared = pair.rate !== undefined && readings.get(pair.rate)?.says === 'clear';
     return cleared ? clearPair(pair, subject.before) : nothing;
   }
-  const given = [pair.uname, pair.name].flatMap((half) => readings.get(half) ?? []);
   if (given.some((reading) => reading.says === 'clear'))
     return clearGivenPair(pair, subject, given);
   const changed = given

@@ -19,7 +19,8 @@ export const guardNames: GuardRule = (entries, { index }) => {
   const named = entries.flatMap(namingOf);
   const [first] = named;
   if (first === undefined) return [];
-  const bearers = bearersOf(first.bearer, index);
+  const names = new Set(named.map(({ name }) => fold(name)));
+  const bearers = bearersOf(first.bearer, names, index);
   return named.flatMap((naming) => catchName(naming, bearers));
 };
 
@@ -51,10 +52,10 @@ function namingOf(entry: PlanEntry): readonly Naming[] {
 
 type Bearers = ReadonlyMap<string, readonly Held[]>;
 
-function bearersOf(entity: EntityName, index: SnapshotIndex): Bearers {
-  const { name } = entityOf(entity);
-  const live = index.all(entity).filter(({ deleted }) => !deleted);
-  return groupBy(live, ({ record }) => fold(textOf(record, name) ?? ''));
+function bearersOf(entity: EntityName, names: ReadonlySet<string>, index: SnapshotIndex): Bearers {
+  const nameOf = ({ record }: Held): string => fold(textOf(record, entityOf(entity).name) ?? '');
+  const live = index.all(entity).filter((held) => !held.deleted && names.has(nameOf(held)));
+  return groupBy(live, nameOf);
 }
 
 function catchName({ entry, from, name }: Naming, bearers: Bearers): readonly Caught[] {

@@ -1,5 +1,6 @@
 import { groupBy } from '../core/group-by.ts';
 import { normaliseKey } from '../core/text.ts';
+import { entityOf } from '../model/entities.ts';
 import type { EntityName } from '../model/entity.ts';
 import type { CodeDamage } from '../rows/checked-sheet.ts';
 import type { SnapshotIndex } from '../snapshot/snapshot.ts';
@@ -34,6 +35,7 @@ export interface KnownCodes {
 
 /** The codes that an account holds in a field, made ready for look-ups; the first of two alike counts. */
 export function knowCodes(index: SnapshotIndex, entity: EntityName, field: string): KnownCodes {
+  const isKey = field === entityOf(entity).key;
   const list = (): readonly string[] => [...index.seenValues(entity, field)];
   // Most files hold no damaged code to be looked up by these.
   let exact: ReadonlyMap<string, string> | undefined;
@@ -43,6 +45,7 @@ export function knowCodes(index: SnapshotIndex, entity: EntityName, field: strin
       return list();
     },
     find: (code) => {
+      if (isKey) return index.byKey(entity, code)?.key;
       if (index.showsValue(entity, field, code)) return code;
       exact ??= new Map(
         list()
