@@ -1,6 +1,6 @@
 import { buildFont } from './build-font.ts';
 import { alignmentOf, formatOf, looks, rule } from './looks.ts';
-import { colourBeneath, colourOfFill, isMarked, markFill, solidFill } from './mark-fill.ts';
+import { fillBeneath, isMarked, isSameFill, markFill, solidFill } from './mark-fill.ts';
 import type { StyleSheet } from './style-sheet.ts';
 import type { MarkLook } from './workbook-edit.ts';
 import type { CellModel, Look } from './workbook-model.ts';
@@ -58,7 +58,7 @@ export class CellStyles {
     return this.once(key, () => this.addFormat(style));
   }
 
-  /** A format with the fill of a mark and all else as it was; itself where its fill is a pattern. */
+  /** A format with the fill of a mark and all else as it was; itself where its fill could not be given back. */
   mark(style: number, look: MarkLook): number {
     return this.once(`mark ${style} ${look}`, () => {
       const { sheet } = this;
@@ -74,27 +74,26 @@ export class CellStyles {
   unmark(style: number): number {
     if (!this.marked.has(style)) return style;
     return this.once(`unmark ${style}`, () => {
-      const beneath = this.keepsColours ? colourBeneath(this.fillOf(style)) : undefined;
+      const beneath = fillBeneath(this.fillOf(style), this.keepsColours);
       return this.restore(this.sheet.list('cellXfs')[style] ?? '', beneath);
     });
   }
 
   /** A format without its mark, found among the others or added to them. */
-  private restore(marked: string, colour: string | undefined): number {
+  private restore(marked: string, fill: string | undefined): number {
     const { sheet } = this;
-    const place = colour === undefined ? 0 : this.placeFill(colour);
+    const place = fill === undefined ? 0 : this.placeFill(fill);
     const whole = withFill(marked, place);
     const plain = plainFormat(whole);
     const known = sheet.list('cellXfs').findIndex((format) => plainFormat(format) === plain);
     return known < 0 ? sheet.add('cellXfs', whole) : known;
   }
 
-  /** A fill of that colour; its second colour, which nobody sees, may be any. */
-  private placeFill(colour: string): number {
+  /** A fill that looks so, found among the others or added to them. */
+  private placeFill(wanted: string): number {
     const { sheet } = this;
-    const fills = sheet.list('fills').map((fill) => colourOfFill(this.strip(fill)));
-    const known = fills.indexOf(colour);
-    return known < 0 ? sheet.add('fills', sheet.own(solidFill(colour))) : known;
+    const known = sheet.list('fills').findIndex((fill) => isSameFill(this.strip(fill), wanted));
+    return known < 0 ? sheet.add('fills', sheet.own(wanted)) : known;
   }
 
   private fillOf(style: number): string {

@@ -1,10 +1,13 @@
 import { looks } from './looks.ts';
 
-/** The fills of marks; each tells by its second colour, which nobody sees, what was there before. */
+/** The fills of marks; each tells by its other colour what was there before. */
 const papers = new Set([looks.changed.paper, looks.warning.paper, looks.bad.paper]);
 
 /** The second colour of a mark on a cell without a fill. */
 const nothing = 'indexed="64"';
+
+/** How a pattern says that the paper beneath it has no colour of its own. */
+const noPaper = new Set([undefined, nothing, 'indexed="65"', 'auto="1"']);
 
 interface Fill {
   readonly pattern: string;
@@ -14,37 +17,53 @@ interface Fill {
 }
 
 /**
- * The fill of a mark over a fill. `undefined` where that one is a pattern or a gradient, which the mark
- * could not give back.
+ * The fill of a mark over a fill: one colour all over, or the paper beneath a pattern. `undefined` where
+ * the mark could not give back what was there: a gradient, or a pattern on coloured paper.
  */
 export function markFill(fill: string, paper: string): string | undefined {
-  const { pattern, fore } = readFill(fill);
-  if (pattern === 'none') return writeFill(`rgb="FF${paper}"`, nothing);
-  if (pattern !== 'solid' || fore === undefined || fore === nothing) return undefined;
-  return writeFill(`rgb="FF${paper}"`, fore);
+  const { pattern, fore, back } = readFill(fill);
+  const ours = `rgb="FF${paper}"`;
+  if (pattern === 'none') return writeFill({ pattern: 'solid', fore: ours, back: nothing });
+  if (pattern === 'solid') {
+    const isPlain = fore === undefined || fore === nothing;
+    return isPlain ? undefined : writeFill({ pattern, fore: ours, back: fore });
+  }
+  const isHatched = pattern !== 'gradient' && noPaper.has(back);
+  return isHatched ? writeFill({ pattern, fore, back: ours }) : undefined;
 }
 
 /** Whether a fill is that of a mark. */
 export function isMarked(fill: string): boolean {
-  const { pattern, fore } = readFill(fill);
-  return pattern === 'solid' && papers.has(/^rgb="FF(\w{6})"$/u.exec(fore ?? '')?.[1]);
+  const { pattern, fore, back } = readFill(fill);
+  return isPaper(pattern === 'solid' ? fore : back);
 }
 
-/** The colour that was there before a mark, as attributes; `undefined` for none. */
-export function colourBeneath(fill: string): string | undefined {
-  const { back } = readFill(fill);
-  return back === nothing ? undefined : back;
+/**
+ * The fill that was there before a mark; `undefined` for none. `keepsColours`: whether a mark of one
+ * colour still tells which was there.
+ */
+export function fillBeneath(fill: string, keepsColours: boolean): string | undefined {
+  const { pattern, fore, back } = readFill(fill);
+  if (pattern !== 'solid') return writeFill({ pattern, fore, back: undefined });
+  return !keepsColours || back === undefined || back === nothing ? undefined : solidFill(back);
 }
 
-/** The colour of a fill that is one colour all over, as attributes. */
-export function colourOfFill(fill: string): string | undefined {
-  const { pattern, fore } = readFill(fill);
-  return pattern === 'solid' ? fore : undefined;
+/** Whether two fills look the same: the second colour of one that is solid is seen by nobody. */
+export function isSameFill(one: string, other: string): boolean {
+  const [first, second] = [readFill(one), readFill(other)];
+  if (first.pattern !== second.pattern || first.fore !== second.fore) return false;
+  const { pattern } = first;
+  if (pattern === 'solid') return true;
+  return pattern !== 'gradient' && noPaper.has(first.back) && noPaper.has(second.back);
 }
 
 /** A fill of one colour, which is given as attributes. */
 export function solidFill(colour: string): string {
-  return writeFill(colour, nothing);
+  return writeFill({ pattern: 'solid', fore: colour, back: nothing });
+}
+
+function isPaper(colour: string | undefined): boolean {
+  return papers.has(/^rgb="FF(\w{6})"$/u.exec(colour ?? '')?.[1]);
 }
 
 function readFill(fill: string): Fill {
@@ -63,6 +82,10 @@ function colourOf(fill: string, name: string): string | undefined {
     .replaceAll("'", '"');
 }
 
-function writeFill(fore: string, back: string): string {
-  return `<fill><patternFill patternType="solid"><fgColor ${fore}/><bgColor ${back}/></patternFill></fill>`;
+function writeFill({ pattern, fore, back }: Fill): string {
+  const [ink, paper] = [
+    fore === undefined ? '' : `<fgColor ${fore}/>`,
+    back === undefined ? '' : `<bgColor ${back}/>`,
+  ];
+  return `<fill><patternFill patternType="${pattern}">${ink}${paper}</patternFill></fill>`;
 }

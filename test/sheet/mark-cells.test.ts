@@ -71,9 +71,31 @@ describe('a marked cell', () => {
     expect(paper((await load()).worksheets[0]?.getCell(3, 1))).toEqual({ argb });
   });
 
-  it('with a pattern keeps it, for a mark could not give it back', async () => {
+  it('with a pattern keeps it, on paper of the mark', async () => {
     await writePrices();
-    const { part } = await mark(source, 'marked.xlsx', [{ column: 4, look: 'bad' }]);
+    const { load } = await mark(source, 'marked.xlsx', [{ column: 4, look: 'bad' }]);
+    expect((await load()).worksheets[0]?.getCell('D3').fill).toEqual({
+      type: 'pattern',
+      pattern: 'lightUp',
+      fgColor: { argb: 'FFFF0000' },
+      bgColor: { argb: 'FFFBE3E4' },
+    });
+  });
+
+  it('with a pattern on coloured paper stays as it is, for a mark could not give it back', async () => {
+    await writePrices();
+    const book = await new exceljs.Workbook().xlsx.readFile(source);
+    for (const address of ['D2', 'D3']) {
+      book.worksheets[0]!.getCell(address).fill = {
+        type: 'pattern',
+        pattern: 'lightUp',
+        fgColor: { argb: 'FFFF0000' },
+        bgColor: { argb: 'FF00FF00' },
+      };
+    }
+    const coloured = join(folder.path, 'coloured.xlsx');
+    await book.xlsx.writeFile(coloured);
+    const { part } = await mark(coloured, 'marked.xlsx', [{ column: 4, look: 'bad' }]);
     const styles = (await part('xl/worksheets/sheet1.xml')).match(/(?<=r="D[23]" s=")\d+/gu);
     expect(new Set(styles).size).toBe(1);
   });
