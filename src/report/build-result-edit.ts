@@ -74,7 +74,7 @@ export async function buildSheetEdits(
 
 async function buildSheetEdit(
   sheet: Sheet,
-  { headerRow = 1 }: CheckedSheet,
+  { headerRow = 1, columns: read }: CheckedSheet,
   entries: readonly Entry[],
   { withRun, withReview }: { readonly withRun: boolean; readonly withReview: boolean },
 ): Promise<ResultSheet> {
@@ -82,7 +82,7 @@ async function buildSheetEdit(
   const measured = await measureSheet(sheet, headerRow);
   const { columns, former } = placeOwnColumns(measured, withRun, withReview);
   const theirs = [...measured.used].filter((column) => !former.has(column));
-  const marks = markCells(name, entries, measured.headings);
+  const marks = markCells(name, entries, read);
   const byRow = groupBy(entries, ({ row }) => row ?? 0);
   const numbers = new Set([headerRow, ...byRow.keys(), ...marks.keys()]);
   numbers.delete(0);

@@ -1,6 +1,7 @@
 import { groupBy } from '../core/group-by.ts';
 import { foldHeading } from '../core/text.ts';
 import type { Severity } from '../core/issue.ts';
+import type { CheckedSheet } from '../rows/checked-sheet.ts';
 import type { CellMark, MarkLook } from '../sheet/workbook-edit.ts';
 import type { Entry } from './list-entries.ts';
 
@@ -20,18 +21,20 @@ interface Place extends CellMark {
 export function markCells(
   sheet: string,
   entries: readonly Entry[],
-  headings: ReadonlyMap<number, string>,
+  read: CheckedSheet['columns'],
 ): ReadonlyMap<number, readonly CellMark[]> {
-  const columns = columnsOf(headings);
+  const columns = columnsOf(read);
   const places = entries.flatMap((entry) => [...faulty(sheet, entry), ...changed(entry, columns)]);
   return new Map(
     [...groupBy(places, ({ row }) => row)].map(([row, marks]) => [row, strongest(marks)]),
   );
 }
 
-function columnsOf(headings: ReadonlyMap<number, string>): ReadonlyMap<string, readonly number[]> {
-  const pairs = groupBy([...headings], ([, heading]) => heading);
-  return new Map([...pairs].map(([heading, found]) => [heading, found.map(([column]) => column)]));
+function columnsOf(read: CheckedSheet['columns']): ReadonlyMap<string, readonly number[]> {
+  const pairs = groupBy(read, ({ heading }) => foldHeading(heading));
+  return new Map(
+    [...pairs].map(([heading, found]) => [heading, found.map(({ column }) => column)]),
+  );
 }
 
 function faulty(sheet: string, { issues }: Entry): readonly Place[] {

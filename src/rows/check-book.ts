@@ -46,7 +46,7 @@ export async function checkBook(
     read.push(
       one.fits
         ? await draftSheet(one.sheet, one.header, currency, evidence(one.sheet, one.header))
-        : unread(one.sheet, one.issues, one.headings),
+        : unread(one.sheet, one.issues),
     );
   }
   const sheets = read.map((sheet) => ('drafts' in sheet ? finishSheet(sheet, book) : sheet));
@@ -125,10 +125,6 @@ function shareEvidence(): (sheet: Sheet, header: FoundHeader) => (field: string)
   };
 }
 
-function unread(
-  { name }: Sheet,
-  issues: readonly Issue[],
-  headings: readonly string[],
-): CheckingSheet {
-  return { name, read: false, headings, rowCount: 0, ignoredRows: 0, rows: [], issues };
+function unread({ name }: Sheet, issues: readonly Issue[]): CheckingSheet {
+  return { name, read: false, columns: [], rowCount: 0, ignoredRows: 0, rows: [], issues };
 }

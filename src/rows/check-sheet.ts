@@ -102,7 +102,7 @@ export function finishSheet(sheet: DraftSheet, book: FormulaState): CheckingShee
     template: header.template.name,
     entity: header.template.entity,
     headerRow: header.row.number,
-    headings: header.headings.map(({ heading }) => heading),
+    columns: read.map(({ column, heading }) => ({ column, heading })),
     rowCount,
     ignoredRows: rowCount - dataRows,
     rows,

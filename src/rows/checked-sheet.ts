@@ -91,6 +91,12 @@ export interface CheckedRow {
 /** A row with nothing left out, so that a copy which forgets a field does not compile. */
 export type WholeRow = { readonly [Name in keyof Required<CheckedRow>]: CheckedRow[Name] };
 
+/** A column of a sheet, from 1. */
+export interface HeadedColumn {
+  readonly column: number;
+  readonly heading: string;
+}
+
 /** One sheet after every cell rule was applied. */
 export interface CheckedSheet {
   readonly name: string;
@@ -99,7 +105,8 @@ export interface CheckedSheet {
   readonly template?: string;
   readonly entity?: EntityName;
   readonly headerRow?: number;
-  readonly headings: readonly string[];
+  /** The columns that are read, and what stands above each; headings in two rows are one. */
+  readonly columns: readonly HeadedColumn[];
   /** Rows below the header that hold anything. */
   readonly rowCount: number;
   /** Rows that carry nothing to read: counted, no entry. */

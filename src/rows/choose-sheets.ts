@@ -16,11 +16,7 @@ import { isFilled } from './is-data-row.ts';
 /** A sheet and the header that it is read by, or why it is not read. */
 export type ChosenSheet = { readonly sheet: Sheet } & (
   | { readonly fits: true; readonly header: FoundHeader }
-  | {
-      readonly fits: false;
-      readonly issues: readonly Issue[];
-      readonly headings: readonly string[];
-    }
+  | { readonly fits: false; readonly issues: readonly Issue[] }
 );
 
 /** Which sheets are asked for by name, and whether the user named sheets or a template. */
@@ -68,9 +64,7 @@ async function chooseSheet(
   if (rows.length === 0) return refuse(sheet, [empty(sheet, asked.told)]);
   const choice = chooseTemplate({ name, rows }, templates, asked.told);
   const header = choice.fits ? choice.header : goesOn(sheet, rows, choice, last);
-  return header === undefined
-    ? refuse(sheet, issuesOf(choice), rows)
-    : { sheet, fits: true, header };
+  return header === undefined ? refuse(sheet, issuesOf(choice)) : { sheet, fits: true, header };
 }
 
 function issuesOf(choice: Choice): readonly Issue[] {
@@ -118,9 +112,8 @@ async function readHead(sheet: Sheet, templates: readonly Template[]): Promise<r
   return rows;
 }
 
-function refuse(sheet: Sheet, issues: readonly Issue[], rows: readonly Row[] = []): ChosenSheet {
-  const headings = rows[0]?.cells.map(({ text }) => text.trim()) ?? [];
-  return { sheet, fits: false, issues, headings };
+function refuse(sheet: Sheet, issues: readonly Issue[]): ChosenSheet {
+  return { sheet, fits: false, issues };
 }
 
 function notChosen({ name }: Sheet): Issue {

@@ -1,4 +1,4 @@
-import { readFileSync, renameSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import ExcelJS from 'exceljs';
 import { describe, expect, it } from 'vitest';
@@ -60,6 +60,52 @@ describe('the result of a workbook', () => {
     expect(preview?.filter((text) => text.startsWith('Aimsio'))).toHaveLength(6);
     expect(first?.filter((text) => text.startsWith('Aimsio'))).toHaveLength(7);
     expect(second).toEqual(first);
+  });
+});
+
+describe('the marks of a sheet', () => {
+  const field = (name: string, more: object) => ({ field: `billableItem${name}`, ...more });
+  const template = (columns: readonly object[], more: object = {}): string => {
+    const path = join(folder, `${Object.keys(more).join('-') || 'two'}-rows.json`);
+    const head = { name: 'mine', title: 'Mine', entity: 'billable-item', layout: 'list' };
+    writeFileSync(path, JSON.stringify({ ...head, ...more, columns }));
+    return path;
+  };
+  const marked = async (rows: readonly (readonly unknown[])[], own: string): Promise<unknown> => {
+    const file = join(folder, `${basename(own)}.xlsx`);
+    const book = new ExcelJS.Workbook();
+    book.addWorksheet('Prices').addRows(rows.map((row) => [...row]));
+    await book.xlsx.writeFile(file);
+    const result = await importTo(file, { template: own });
+    const sheet = (await new ExcelJS.Workbook().xlsx.readFile(result)).getWorksheet('Prices')!;
+    const filled: string[] = [];
+    sheet.getRow(rows.length).eachCell((cell, column) => {
+      if (column <= 3 && cell.fill?.type === 'pattern' && cell.fill.pattern === 'solid')
+        filled.push(cell.address);
+    });
+    return filled;
+  };
+
+  it('are on what changes, under headings in two rows', async () => {
+    const own = template([
+      field('Code', { heading: 'Code', required: true }),
+      field('DefaultRate', { heading: 'Rate Regular' }),
+      field('DefaultRate2', { heading: 'Rate Overtime' }),
+    ]);
+    const rows = [
+      ['Code', 'Rate', null],
+      [null, 'Regular', 'Overtime'],
+      ['LAB-010', 120, 168],
+    ];
+    expect(await marked(rows, own)).toEqual(['B3', 'C3']);
+  });
+
+  it('are on what changes, where there are no headings', async () => {
+    const own = template(
+      [field('Code', { letter: 'A', required: true }), field('DefaultRate', { letter: 'C' })],
+      { headerRow: 0 },
+    );
+    expect(await marked([['LAB-010', 'Field supervisor', 120]], own)).toEqual(['C1']);
   });
 });
 

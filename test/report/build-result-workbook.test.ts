@@ -87,7 +87,9 @@ describe('the result workbook', () => {
   it('marks a changed cell under a heading of two lines', async () => {
     const sheet = aSheet('Items', { 1: ['Code', 'Rate\nper hour'], 5: ['LAB-010', 88.5] });
     const entry = { ...updated, changes: [{ ...aRateChange(85, 88.5), heading: 'Rate per hour' }] };
-    const [written] = await sheetsOf({ ...preview, plan: aPlan([entry]) }, [sheet]);
+    const columns = [{ column: 2, heading: 'Rate\nper hour' }];
+    const journey = { ...preview, sheets: [aCheckedSheet({ columns })], plan: aPlan([entry]) };
+    const [written] = await sheetsOf(journey, [sheet]);
     expect((await cellAt(written, 5, 2))?.look).toBe('changed');
   });
 

@@ -111,7 +111,8 @@ describe('columns by letter', () => {
 
   it('are read from the first row on where there are no headings', async () => {
     const [sheet] = await read({ columns }, { Prices: [['A-1', 'x', 85], ['A-2', 'y', 'BR']] }); // prettier-ignore
-    expect(sheet).toMatchObject({ headerRow: 0, rowCount: 2, headings: [] });
+    expect(sheet).toMatchObject({ headerRow: 0, rowCount: 2 });
+    expect(sheet!.columns.map(({ column }) => column)).toEqual([1, 3]);
     expect(said(sheet!.rows, rate.field)).toEqual([
       ['A-1', 85],
       ['A-2', undefined],
@@ -157,7 +158,7 @@ describe('headings in two rows', () => {
       },
     );
     expect(sheet).toMatchObject({ headerRow: 2, ignoredRows: 2 });
-    expect(sheet!.headings).toEqual(['Code', 'Rate Regular', 'Rate Overtime', 'Unit']);
+    expect(sheet!.columns.map(({ heading }) => heading)).toEqual(['Code', 'Rate Regular']);
     expect(said(sheet!.rows, rate.field)).toEqual([
       ['A', 1],
       ['B', 3],

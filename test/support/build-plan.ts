@@ -68,7 +68,7 @@ export function aCheckedSheet(parts: Partial<CheckedSheet> = {}): CheckedSheet {
     template: 'billable-items',
     entity: 'billable-item',
     headerRow: 1,
-    headings: ['Code', 'Name', 'Rate'],
+    columns: ['Code', 'Rate'].map((heading, at) => ({ column: at + 1, heading })),
     rowCount: 1,
     ignoredRows: 0,
     rows: [],

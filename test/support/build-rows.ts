@@ -68,7 +68,7 @@ export function aSheetOf(
     name,
     read: true,
     headerRow: 1,
-    headings: [],
+    columns: [],
     rowCount: rows.length,
     ignoredRows: 0,
     rows: placed,
