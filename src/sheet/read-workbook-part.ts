@@ -95,7 +95,10 @@ function findSheets(
   links: readonly Relationship[],
 ): SheetEntry[] {
   const sheets: SheetEntry[] = [];
+  const areLinked = tags.some(({ link }) => link !== '');
   for (const { name, state, link } of tags) {
+    // Modules of Excel 95 are named among the sheets, and have no part.
+    if (link === '' && areLinked) continue;
     const found = links.find(({ id }) => id === link) ?? guessOnlySheet(archive, tags);
     if (found === undefined) throw brokenFile(archive.path, `its sheet ${name} cannot be found`);
     if (found.type !== 'worksheet') continue;

@@ -129,6 +129,11 @@ const theLinks: Record<string, XlsxParts> = {
   }),
   'one sheet and no links at all': partsOf({ [bookLinks]: undefined }),
   'no relationships of the package': partsOf({ '_rels/.rels': undefined }),
+  'a module of Excel 95 among the sheets, which has no part': partsOf({
+    [bookPart]: workbook(
+      `<sheet name="Module1" sheetId="2" state="veryHidden" r:id=""/>${sheetTag}`,
+    ),
+  }),
   'a chart sheet before the list': partsOf({
     [bookPart]: workbook(`<sheet name="Chart" sheetId="2" r:id="rId9"/>${sheetTag}`),
     'xl/chartsheets/sheet1.xml': '<chartsheet/>',
