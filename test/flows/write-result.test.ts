@@ -109,6 +109,35 @@ describe('the marks of a sheet', () => {
   });
 });
 
+describe('our headings over a sheet with headings in two rows', () => {
+  it('stand in the lower row, under its filter, and are replaced by a second pass', async () => {
+    const file = join(folder, 'two.xlsx');
+    const own = join(folder, 'two.json');
+    const columns = [
+      { field: 'billableItemCode', heading: 'Code', required: true },
+      { field: 'billableItemDefaultRate', heading: 'Rate Regular' },
+    ];
+    const head = { name: 'mine', title: 'Mine', entity: 'billable-item', layout: 'list' };
+    writeFileSync(own, JSON.stringify({ ...head, columns }));
+    const book = new ExcelJS.Workbook();
+    const sheet = book.addWorksheet('Prices');
+    sheet.addRows([
+      ['Code', 'Rate'],
+      [null, 'Regular'],
+      ['LAB-010', 120],
+    ]);
+    sheet.autoFilter = 'A2:B3';
+    await book.xlsx.writeFile(file);
+    const first = await importTo(file, { template: own });
+    const second = await importTo(first, { template: own });
+    for (const path of [first, second]) {
+      const read = (await new ExcelJS.Workbook().xlsx.readFile(path)).getWorksheet('Prices')!;
+      expect([read.getCell('C1').text, read.getCell('C2').text]).toEqual(['', 'Aimsio action']);
+      expect([read.actualColumnCount, read.autoFilter]).toEqual([9, 'A2:I3']);
+    }
+  });
+});
+
 async function readHeadings(path: string): Promise<readonly string[]> {
   const { worksheets } = await new ExcelJS.Workbook().xlsx.readFile(path);
   expect(worksheets.filter(({ name }) => name === 'Aimsio summary')).toHaveLength(1);
