@@ -29,22 +29,23 @@ export async function previewFile(job: PlanJob, world: OnlineWorld): Promise<Jou
   if (job.out === undefined && job.review !== true) return kept;
   const bare = journey.sheets.find(({ read, headerRow }) => read && headerRow === 0);
   if (bare !== undefined) {
-    if (job.review === true) throw cannotReview(bare.name);
+    if (job.review === true) throw cannotReview(bare.name, kept.planId);
     return { ...kept, result: await writeResult(kept, book, { out: job.out }, world) };
   }
   const review = offerReview(plan, journey.sheets, (more) =>
     replan({ ...job, allow: [...job.allow, ...more] }),
   );
   const more = [buildApprovalSheet(), buildPlanSheet(whole, review, templates)];
-  const told = { ...journey, planId: whole.id, offers: review.offers };
-  return { ...kept, result: await writeResult(told, book, { out: job.out, more }, world) };
+  const { offers } = review;
+  const told = { ...journey, planId: whole.id, offers };
+  return { ...kept, offers, result: await writeResult(told, book, { out: job.out, more }, world) };
 }
 
 /** What a reviewer decides stands under a heading, by which it is found again. */
-function cannotReview(sheet: string): UsageFailure {
+function cannotReview(sheet: string, planId = 'ID'): UsageFailure {
   return new UsageFailure({
     code: 'usage/review-without-headings',
     message: `The sheet ${sheet} has no headings, so a reviewer's decisions could not be found again in it.`,
-    hint: 'Give its columns headings; or preview it without --review and send that plan whole: import --plan ID.',
+    hint: `Give its columns headings; or send the plan as it is: aimsio-sheets import --plan ${planId}`,
   });
 }

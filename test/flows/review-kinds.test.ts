@@ -6,6 +6,7 @@ import { importFile } from '../../src/flows/import.ts';
 import type { PlanJob } from '../../src/flows/job.ts';
 import type { ImportWorld } from '../../src/flows/world.ts';
 import type { Journey } from '../../src/report/journey.ts';
+import { renderPreview } from '../../src/report/render-preview.ts';
 import { listEntries } from '../../src/report/list-entries.ts';
 import { loadRun } from '../../src/run/load-run.ts';
 import type { Held } from '../../src/snapshot/snapshot.ts';
@@ -32,6 +33,8 @@ class Sheet {
   readonly service: FakeService;
   world: ImportWorld;
   path = '';
+  /** What the terminal shows of the preview. */
+  said = '';
   private readonly file: string;
 
   private constructor(held: readonly Held[]) {
@@ -56,6 +59,7 @@ class Sheet {
     await workbook.xlsx.writeFile(sheet.file);
     const journey = await previewOf(sheet.file, sheet.world, { review: true, ...job });
     sheet.path = journey.result ?? '';
+    sheet.said = renderPreview(journey);
     return sheet;
   }
 
@@ -90,6 +94,7 @@ describe('a reviewer', () => {
         ['lab 010', 'Another', 'Labour', 90, 'Hourly'],
         ['LAB-020', null, null, 61, null],
       ]);
+      expect(sheet.said).toContain(`Or decide in ${sheet.path}, row by row`);
       await sheet.review((review) => {
         expect(review.textOf('lab 010', 'Aimsio message')).toContain('look-alike');
         review.set('lab 010', 'Aimsio send?', 'accept');
@@ -207,7 +212,7 @@ describe('a sheet without headings', () => {
       const previewing = Sheet.previewed(items, [['LAB-010', 88]], { template });
       await expect(previewing).rejects.toMatchObject({ code: 'usage/review-without-headings' });
       const out = join(folder, 'letters.out.xlsx');
-      const { path } = await Sheet.previewed(items, [['LAB-010', 88]], {
+      const { path, said } = await Sheet.previewed(items, [['LAB-010', 88]], {
         template,
         review: false,
         out,
@@ -215,6 +220,8 @@ describe('a sheet without headings', () => {
       await editReview(path, ({ workbook }) => {
         expect(workbook.worksheets.map(({ name }) => name)).toEqual(['Prices', 'Aimsio summary']);
       });
+      expect(said).toContain('Or send just this plan');
+      expect(said).not.toContain('Or decide in');
     });
   });
 });
