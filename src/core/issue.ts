@@ -41,3 +41,12 @@ export type Issue = {
 export function hasError(issues: readonly Issue[]): boolean {
   return issues.some((issue) => issue.severity === 'error');
 }
+
+/** Several lists of issues as one, in their order. */
+export function joinIssues(...lists: readonly (readonly Issue[])[]): readonly Issue[] {
+  // A plan joins a dozen for every row, and nearly all are empty.
+  const said = lists.filter(({ length }) => length > 0);
+  return said.length < 2 ? (said[0] ?? none) : said.flat();
+}
+
+const none: readonly Issue[] = [];

@@ -1,4 +1,6 @@
+import { once } from '../core/once.ts';
 import type { RecordShape } from './entity.ts';
+import type { Field } from './field.ts';
 import { valueOf } from './record.ts';
 import type { AimsioRecord } from './record.ts';
 
@@ -15,12 +17,16 @@ export interface Missing {
  */
 export function findMissing(shape: RecordShape, record: AimsioRecord): readonly Missing[] {
   const has = (field: string): boolean => valueOf(record, field) !== undefined;
-  const fields = shape.fields
-    .filter((field) => field.required && field.access === undefined && !has(field.name))
-    .map((field) => ({ field: field.name, heading: field.heading }));
+  const fields = requiredOf(shape)
+    .filter(({ name }) => !has(name))
+    .map(({ name: field, heading }) => ({ field, heading }));
   const pairs = shape.pairs
     .filter((pair) => pair.rate === undefined || has(pair.rate))
     .filter((pair) => !has(pair.uname) && !has(pair.name))
     .map((pair) => ({ field: pair.name, heading: pair.label }));
   return [...fields, ...pairs];
 }
+
+const requiredOf = once(({ fields }: RecordShape): readonly Field[] =>
+  fields.filter(({ required, access }) => required && access === undefined),
+);

@@ -1,3 +1,5 @@
+import { once } from '../core/once.ts';
+import type { RecordShape } from '../model/entity.ts';
 import type { Field } from '../model/field.ts';
 import { textOf, valueOf } from '../model/record.ts';
 import type { AimsioRecord } from '../model/record.ts';
@@ -17,7 +19,7 @@ export function changeDerived(subject: Subject, changes: readonly Change[]): Fin
   const typeChanged =
     before === undefined ||
     changes.some(({ field }) => field === type?.uname || field === type?.name);
-  const derived = shape.fields.filter((field) => field.derived);
+  const derived = derivedOf(shape);
   if (!typeChanged && !derived.some(({ name }) => subject.readings.has(name))) return nothing;
   const after = applyChanges(shape, before ?? {}, changes);
   const follows = shape.derive(after);
@@ -55,3 +57,7 @@ function changeOne(
   if (from === to) return nothing;
   return { changes: [{ field: field.name, heading: field.heading, from, to }], issues: [] };
 }
+
+const derivedOf = once(({ fields }: RecordShape): readonly Field[] =>
+  fields.filter(({ derived }) => derived === true),
+);

@@ -22,12 +22,12 @@ import type { Change } from './plan.ts';
  */
 export function findChanges(subject: Subject, context: PlanContext): Findings {
   const { shape, readings } = subject;
-  const fields = plainFieldsOf(shape).filter(({ name }) => readings.has(name));
-  const said = joinFindings([
-    ...fields.map((field) => changeField(field, subject, context)),
-    ...shape.pairs.map((pair) => changePair(pair, subject, context)),
-    changeCustom(subject, context),
-  ]);
+  const found: Findings[] = [];
+  for (const field of plainFieldsOf(shape)) {
+    if (readings.has(field.name)) found.push(changeField(field, subject, context));
+  }
+  for (const pair of shape.pairs) found.push(changePair(pair, subject, context));
+  const said = joinFindings([...found, changeCustom(subject, context)]);
   const all = joinFindings([said, changeDerived(subject, said.changes)]);
   return { changes: inModelOrder(subject, all.changes), issues: all.issues };
 }

@@ -43,10 +43,14 @@ export interface AmountChange {
 /** The amounts that an entry sets; emptied ones are not among them. */
 export function amountsOf(entry: PlanEntry): readonly AmountChange[] {
   const shape = shapeOf(entry);
-  return entry.changes.flatMap((change) => {
+  // Three guards ask this of every entry.
+  const amounts: AmountChange[] = [];
+  for (const change of entry.changes) {
     const field = fieldOf(shape, change.field);
-    return field?.kind === 'amount' ? amountOf(change, field) : [];
-  });
+    const amount = field?.kind === 'amount' ? amountOf(change, field) : undefined;
+    if (amount !== undefined) amounts.push(amount);
+  }
+  return amounts;
 }
 
 /** What every guard says of an amount that it caught: where, which, from what to what, and its release. */
@@ -68,7 +72,7 @@ export interface AmountFacts {
   readonly to: number;
 }
 
-function amountOf({ heading, from, to }: Change, field: Field): readonly AmountChange[] {
-  if (typeof to !== 'number') return [];
-  return [{ field, heading, to, ...(typeof from === 'number' ? { from } : {}) }];
+function amountOf({ heading, from, to }: Change, field: Field): AmountChange | undefined {
+  if (typeof to !== 'number') return undefined;
+  return typeof from === 'number' ? { field, heading, from, to } : { field, heading, to };
 }

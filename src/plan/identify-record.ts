@@ -112,7 +112,7 @@ function findLookAlike(
   entity: Entity,
   { index, options }: PlanContext,
 ): readonly Issue[] {
-  const [existing] = index.lookAlikes(entity.entity, row.key);
+  const existing = index.lookAlike(entity.entity, row.key);
   if (existing === undefined) return findInvisible(row, entity);
   if (isAllowed(options, 'look-alike', row.key)) return [];
   return [

@@ -4,9 +4,11 @@ import type { PlanEntry } from './plan.ts';
 
 /** Where an entry stands, from the row that asks for it. */
 export function placeOf({
-  at,
+  at: { sheet, row, column },
   hidden,
   duplicateOf,
 }: CheckedRow): Pick<PlanEntry, 'sheet' | 'row' | 'column' | 'hidden' | 'duplicateOf'> {
-  return omitUndefined({ sheet: at.sheet, row: at.row, column: at.column, hidden, duplicateOf });
+  // Of nearly every row there is no more to say, and a plan asks it of each.
+  if ((column ?? hidden ?? duplicateOf) === undefined) return { sheet, row };
+  return omitUndefined({ sheet, row, column, hidden, duplicateOf });
 }

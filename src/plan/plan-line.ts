@@ -1,4 +1,5 @@
 import { findNearest, normaliseKey } from '../core/text.ts';
+import { joinIssues } from '../core/issue.ts';
 import type { Issue } from '../core/issue.ts';
 import { omitUndefined } from '../core/omit-undefined.ts';
 import { entityOf } from '../model/entities.ts';
@@ -57,18 +58,18 @@ export function planLine(
   const subject = leaveUntouched(subjectOf(said, book, line, base), context);
   const asked = { lines: book.lines, item, faulty: row.faulty };
   const { changes, issues: found } = findLineChanges(subject, asked, context);
-  const issues: readonly Issue[] = [
-    ...issuesOf(row, item.record),
-    ...item.issues,
-    ...placed.issues,
-    ...found,
-    ...(matches.length > 1 ? [twiceInBook(row, item.key, book.name)] : []),
-    ...refuseDeleted(row, item.deletedItem ?? book.held, changes),
-    ...refuseUnreadable(row, line?.custom, changes),
-    ...findConflicts(subject, changes),
-    ...keepBlanks(row, subject),
-    ...(book.heldBack ? [heldBack(row, book.name)] : []),
-  ];
+  const issues = joinIssues(
+    issuesOf(row, item.record),
+    item.issues,
+    placed.issues,
+    found,
+    matches.length > 1 ? [twiceInBook(row, item.key, book.name)] : [],
+    refuseDeleted(row, item.deletedItem ?? book.held, changes),
+    refuseUnreadable(row, line?.custom, changes),
+    findConflicts(subject, changes),
+    keepBlanks(row, subject),
+    book.heldBack ? [heldBack(row, book.name)] : [],
+  );
   const entry = omitUndefined({
     entity: book.entity,
     level: 'line' as const,
@@ -106,7 +107,8 @@ function findLineChanges(
     changes: found.changes.filter(({ field }) => !ownNames.includes(field)),
   };
   const all = joinFindings([said, fillFromItem(subject, lines, record, said.changes)]);
-  return { ...all, issues: [...all.issues, ...checkRequired(subject, all.changes, faulty)] };
+  const missing = checkRequired(subject, all.changes, faulty);
+  return { changes: all.changes, issues: joinIssues(all.issues, missing) };
 }
 
 /**
@@ -193,7 +195,7 @@ function explainMissing(row: CheckedRow, lines: Lines, { index }: PlanContext): 
   const { entity } = lines.refersTo;
   const reading = row.readings.get(lines.key);
   const at = reading?.at ?? row.at;
-  const nearest = index.lookAlikes(entity, row.key)[0]?.key ?? nearestKey(row.key, lines, index);
+  const nearest = index.lookAlike(entity, row.key)?.key ?? nearestKey(row.key, lines, index);
   return omitUndefined({
     code: 'plan/no-such-item',
     severity: 'error',

@@ -1,4 +1,4 @@
-import { hasError } from '../core/issue.ts';
+import { hasError, joinIssues } from '../core/issue.ts';
 import type { Issue } from '../core/issue.ts';
 import type { Action } from '../core/outcome.ts';
 import { omitUndefined } from '../core/omit-undefined.ts';
@@ -40,21 +40,22 @@ export function planRecord(
   const said = { at: row.at, readings: placed.readings };
   const subject = subjectOfRecord(entity, said, held, context);
   const found = findChanges(subject, context);
-  const changes = [...(renames ? renaming(row, entity, held) : []), ...found.changes];
-  const issues: readonly Issue[] = [
-    ...issuesOf(row, renames ? undefined : held),
-    ...identityIssues,
-    ...placed.issues,
-    ...found.issues,
-    ...(isDecided(row, held, { entity, identityIssues })
+  const { changes: stated } = found;
+  const changes = renames ? [...renaming(row, entity, held), ...stated] : stated;
+  const issues = joinIssues(
+    issuesOf(row, renames ? undefined : held),
+    identityIssues,
+    placed.issues,
+    found.issues,
+    isDecided(row, held, { entity, identityIssues })
       ? checkRequired(subject, changes, row.faulty)
-      : []),
-    ...refuseDeleted(row, held, changes),
-    ...refuseUnreadable(row, held?.custom, changes),
-    ...findConflicts(subject, changes),
-    ...holdOlder(row, held, changes, context),
-    ...keepBlanks(row, subject),
-  ];
+      : [],
+    refuseDeleted(row, held, changes),
+    refuseUnreadable(row, held?.custom, changes),
+    findConflicts(subject, changes),
+    holdOlder(row, held, changes, context),
+    keepBlanks(row, subject),
+  );
   const entry = omitUndefined({
     entity: entity.entity,
     level: 'record' as const,

@@ -1,7 +1,9 @@
 import { percentChange, roundAmount } from '../core/decimal.ts';
 import { groupBy } from '../core/group-by.ts';
 import { omitUndefined } from '../core/omit-undefined.ts';
-import type { Slot } from '../model/field.ts';
+import { once } from '../core/once.ts';
+import type { RecordShape } from '../model/entity.ts';
+import type { Field, Slot } from '../model/field.ts';
 import { shapeOf } from '../model/shape-of.ts';
 import type { Caught, GuardRule } from './guard.ts';
 import type { PlanEntry } from './plan.ts';
@@ -35,13 +37,11 @@ interface Left {
 }
 
 function listLeft(entry: PlanEntry): readonly Left[] {
-  const rates = shapeOf(entry).fields.filter(({ slot, kind, cost }) => {
-    return slot !== undefined && kind === 'amount' && !cost;
-  });
-  const first = entry.changes.find(({ field }) => field === rates[0]?.name);
+  const [firstRate, ...others] = ratesOf(shapeOf(entry));
+  const first = entry.changes.find(({ field }) => field === firstRate?.name);
   const { from, to } = first ?? {};
   if (typeof from !== 'number' || typeof to !== 'number' || to === 0) return [];
-  return rates.slice(1).flatMap(({ name, slot, heading }) => {
+  return others.flatMap(({ name, slot, heading }) => {
     const amount = entry.before?.[name];
     const isChanged = entry.changes.some(({ field }) => field === name);
     if (slot === undefined || isChanged || typeof amount !== 'number' || amount === 0) return [];
@@ -51,6 +51,10 @@ function listLeft(entry: PlanEntry): readonly Left[] {
     return [{ entry, slot, heading, percent, before, after }];
   });
 }
+
+const ratesOf = once(({ fields }: RecordShape): readonly Field[] =>
+  fields.filter(({ slot, kind, cost }) => slot !== undefined && kind === 'amount' && !cost),
+);
 
 function warnOf(left: readonly Left[]): readonly Caught[] {
   const slots = [...groupBy(left, ({ slot }) => slot).values()].flatMap(shareOneRatio);

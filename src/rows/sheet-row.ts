@@ -77,6 +77,7 @@ export class SheetRow implements CheckedRow {
 
   get blanks(): readonly Blank[] {
     const { sheet, columns } = this.shape;
+    if (columns.every((_, position) => this.contents[position] !== undefined)) return noBlanks;
     return columns.flatMap(({ column, field, heading, binding }, position) => {
       if (this.contents[position] !== undefined || binding?.readOnly === true) return [];
       if (this.issues.some(({ at }) => at?.column === column)) return [];
@@ -150,6 +151,7 @@ export class SheetRow implements CheckedRow {
 }
 
 const none: readonly string[] = [];
+const noBlanks: readonly Blank[] = [];
 
 /** The readings of some fields of a row, made one by one as they are asked for. */
 class RowReadings implements Readings {

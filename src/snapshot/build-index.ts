@@ -21,8 +21,8 @@ export function buildIndex(snapshot: Snapshot): SnapshotIndex {
 function indexRecords(snapshot: Snapshot): SnapshotIndex {
   const all = (entity: EntityName): readonly Held[] => snapshot.records[entity] ?? [];
   const keysOf = once((entity: EntityName) => indexKeys(all(entity)));
-  const foldedOf = once((entity: EntityName) => indexLive(all(entity), fold));
-  const bareOf = once((entity: EntityName) => indexLive(all(entity), dropZeros));
+  const guidsOf = once((entity: EntityName) => indexGuids(all(entity)));
+  const foldedOf = once((entity: EntityName) => indexLookAlikes(all(entity)));
   const linesOf = once((held: Held) => groupBy(held.lines, ({ key }) => normaliseKey(key)));
   const customOf = once((entity: EntityName) => collectLabels(all(entity)));
   const recordsOf = once((entity: EntityName) => all(entity).flatMap(withLines));
@@ -32,10 +32,9 @@ function indexRecords(snapshot: Snapshot): SnapshotIndex {
   return {
     snapshot,
     all,
-    byKey: (entity, key) => keysOf(entity).exact.get(normaliseKey(key)),
-    byGuid: (entity, guid) => keysOf(entity).guid.get(guid.trim()),
-    lookAlikes: (entity, key) => foldedOf(entity).get(fold(key)) ?? [],
-    withoutLeadingZeros: (entity, key) => bareOf(entity).get(dropZeros(key)) ?? [],
+    byKey: (entity, key) => keysOf(entity).get(normaliseKey(key)),
+    byGuid: (entity, guid) => guidsOf(entity).get(guid.trim()),
+    lookAlike: (entity, key) => foldedOf(entity).get(fold(key)),
     lines: (held, key) => linesOf(held).get(normaliseKey(key)) ?? [],
     customFields: customOf,
     showsCustom: (entity, uname) => customOf(entity).has(uname),
@@ -45,41 +44,38 @@ function indexRecords(snapshot: Snapshot): SnapshotIndex {
   };
 }
 
-interface KeyIndex {
-  readonly exact: ReadonlyMap<string, Held>;
-  readonly guid: ReadonlyMap<string, Held>;
-}
-
 /** A live record wins over a deleted one of the same key (RULES, Identity). */
-function indexKeys(records: readonly Held[]): KeyIndex {
-  const keyed = records.filter(({ key }) => normaliseKey(key) !== '');
+function indexKeys(records: readonly Held[]): ReadonlyMap<string, Held> {
   const exact = new Map<string, Held>();
-  for (const held of keyed) {
+  for (const held of records) {
     const key = normaliseKey(held.key);
     const known = exact.get(key);
     if (known === undefined || (known.deleted && !held.deleted)) exact.set(key, held);
   }
-  return {
-    exact,
-    guid: new Map(records.filter(({ guid }) => guid !== '').map((held) => [held.guid, held])),
-  };
+  exact.delete('');
+  return exact;
 }
 
-/** Live records by what their keys have in common with others. */
-function indexLive(
-  records: readonly Held[],
-  commonOf: (key: string) => string,
-): ReadonlyMap<string, readonly Held[]> {
-  const live = records.filter(({ key, deleted }) => !deleted && normaliseKey(key) !== '');
-  return groupBy(live, ({ key }) => commonOf(key));
+function indexGuids(records: readonly Held[]): ReadonlyMap<string, Held> {
+  const byGuid = new Map<string, Held>();
+  for (const held of records) byGuid.set(held.guid, held);
+  byGuid.delete('');
+  return byGuid;
+}
+
+/** The first live record of those that look alike by their keys. */
+function indexLookAlikes(records: readonly Held[]): ReadonlyMap<string, Held> {
+  const alike = new Map<string, Held>();
+  for (const held of records) {
+    if (held.deleted || normaliseKey(held.key) === '') continue;
+    const folded = fold(held.key);
+    if (!alike.has(folded)) alike.set(folded, held);
+  }
+  return alike;
 }
 
 function fold(key: string): string {
   return foldLookAlike(normaliseKey(key));
-}
-
-function dropZeros(key: string): string {
-  return normaliseKey(key).replace(/^0+(?=.)/u, '');
 }
 
 function collectLabels(records: readonly Held[]): ReadonlyMap<string, string> {

@@ -26,8 +26,7 @@ export function buildPartIndex(part: SnapshotIndex): SnapshotIndex {
     byKey: (entity, key) => liveOf(part.byKey(entity, key)) ?? whole(entity).byKey(entity, key),
     byGuid: (entity, guid) =>
       liveOf(part.byGuid(entity, guid)) ?? whole(entity).byGuid(entity, guid),
-    lookAlikes: (entity, key) => whole(entity).lookAlikes(entity, key),
-    withoutLeadingZeros: (entity, key) => whole(entity).withoutLeadingZeros(entity, key),
+    lookAlike: (entity, key) => whole(entity).lookAlike(entity, key),
     lines: (held, key) => part.lines(held, key),
     customFields: (entity) => whole(entity).customFields(entity),
     showsCustom: (entity, uname) =>

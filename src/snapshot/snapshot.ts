@@ -62,10 +62,8 @@ export interface SnapshotIndex {
   /** By exact key after trimming and NFC; a live record wins over a deleted one. */
   byKey(entity: EntityName, key: string): Held | undefined;
   byGuid(entity: EntityName, guid: string): Held | undefined;
-  /** Live records whose key looks alike, the exact one included. */
-  lookAlikes(entity: EntityName, key: string): readonly Held[];
-  /** Live records whose key is equal once leading zeros are dropped. */
-  withoutLeadingZeros(entity: EntityName, key: string): readonly Held[];
+  /** The first live record whose key looks alike, be it the exact one. */
+  lookAlike(entity: EntityName, key: string): Held | undefined;
   /** The lines of a held record with this key: one, or several where a book holds a code twice. */
   lines(held: Held, key: string): readonly HeldLine[];
   /** Every custom field seen on any record or line of the entity: Uname → label. */
