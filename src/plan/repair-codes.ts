@@ -8,7 +8,7 @@ import { knowCodes, recogniseCode } from './recognise-code.ts';
 import type { KnownCodes } from './recognise-code.ts';
 import type { PlanContext } from './findings.ts';
 import type { FindItem } from './planned-items.ts';
-import { refuseRepeated } from './refuse-repeated.ts';
+import { meetRepeated } from './meet-repeated.ts';
 import { keyFieldOf, rereadRow } from './reread-row.ts';
 
 /** A field of codes, and the codes that the account knows there. */
@@ -42,7 +42,7 @@ export function listLineCodes(
 /**
  * The rows with what is to be said of codes that a spreadsheet damaged: the codes that the account
  * knows and that they may have been. With `--repair-codes` a proposal that is the only one is taken,
- * and told (RULES, Cells, Codes), unless another row has that key.
+ * and told (RULES, Cells, Codes); rows of one key are then judged as rows that repeat it.
  */
 export function repairCodes(
   rows: readonly CheckedRow[],
@@ -53,7 +53,7 @@ export function repairCodes(
     const found = fields.flatMap((field) => judge(row, field, options.repairCodes === true) ?? []);
     return found.length === 0 ? row : settle(row, found);
   });
-  return refuseRepeated(rows, sound);
+  return meetRepeated(rows, sound);
 }
 
 /** What is to become of one code: what is said of it, and the code it is read as where it is repaired. */

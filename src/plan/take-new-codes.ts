@@ -1,12 +1,12 @@
 import { normaliseKey } from '../core/text.ts';
 import type { CheckedRow } from '../rows/checked-sheet.ts';
 import type { FindItem } from './planned-items.ts';
-import { refuseRepeated } from './refuse-repeated.ts';
+import { meetRepeated } from './meet-repeated.ts';
 import { keyFieldOf, rereadRow } from './reread-row.ts';
 
 /**
  * Rows that name an item by the code that it has until the file renames it speak of its new code. Where
- * another row has that already, it is open which of them counts: an error on both.
+ * another row has that already, the two are judged as rows that repeat a key.
  */
 export function takeNewCodes(
   rows: readonly CheckedRow[],
@@ -19,5 +19,5 @@ export function takeNewCodes(
     if (normaliseKey(former) !== normaliseKey(row.key)) return row;
     return rereadRow(row, new Map([[keyFieldOf(row), item.key]]), row.issues);
   });
-  return refuseRepeated(rows, taken);
+  return meetRepeated(rows, taken);
 }

@@ -1,5 +1,7 @@
 import { UsageFailure } from '../core/failure.ts';
+import { findDuplicates } from '../core/find-duplicates.ts';
 import type { Issue } from '../core/issue.ts';
+import type { Repetition } from '../core/judge-repeated.ts';
 import { findNearest, normaliseKey } from '../core/text.ts';
 import type { Book, Sheet } from '../sheet/sheet.ts';
 import { isOwnSheet } from '../template/base-sheet.ts';
@@ -9,8 +11,6 @@ import { draftSheet, finishSheet } from './check-sheet.ts';
 import type { CheckingSheet, DraftSheet } from './check-sheet.ts';
 import type { CheckedRow, CheckedSheet } from './checked-sheet.ts';
 import { chooseSheets } from './choose-sheets.ts';
-import { findDuplicates } from './find-duplicates.ts';
-import type { Repetition } from './find-duplicates.ts';
 import { gatherSlots } from './gather-slots.ts';
 import { gatherSignEvidence } from './prove-decimal-sign.ts';
 import type { SignEvidence } from './prove-decimal-sign.ts';

@@ -2,6 +2,8 @@ import { formatAddress } from '../core/address.ts';
 import { groupBy } from '../core/group-by.ts';
 import { hasError } from '../core/issue.ts';
 import type { Issue } from '../core/issue.ts';
+import { isSameSlot } from '../core/judge-repeated.ts';
+import { isSameSaid } from '../core/say-the-same.ts';
 import { foldHeading, normaliseKey } from '../core/text.ts';
 import { entityOf } from '../model/entities.ts';
 import type { EntityName } from '../model/entity.ts';
@@ -10,7 +12,6 @@ import { foldNames } from '../template/bind-column.ts';
 import type { SlotSource, Template } from '../template/template.ts';
 import type { CheckedRow, Reading, SlotClaim, WholeRow } from './checked-sheet.ts';
 import { slotField } from './column-plan.ts';
-import { sameReading } from './find-duplicates.ts';
 
 /**
  * Rows of a list that give one record's rates, one rate type a row, gathered into one: the first row
@@ -132,7 +133,7 @@ function agree(
       if (ofRate.has(field) || field === slotField) continue;
       const former = readings.get(field);
       if (former === undefined) readings.set(field, reading);
-      else if (!sameReading(former, reading)) differing = true;
+      else if (!isSameSaid(former, reading)) differing = true;
     }
   }
   return { readings, differing };
@@ -141,15 +142,7 @@ function agree(
 /** The same rate said twice is one claim; two different ones of a slot are for the plan to refuse. */
 function dropRepeated(claims: readonly SlotClaim[]): readonly SlotClaim[] {
   return claims.filter(
-    (claim, position) => !claims.slice(0, position).some((other) => isSame(claim, other)),
-  );
-}
-
-function isSame(one: SlotClaim, other: SlotClaim): boolean {
-  return (
-    one.told === other.told &&
-    one.readings.size === other.readings.size &&
-    [...one.readings].every(([field, reading]) => sameReading(reading, other.readings.get(field)))
+    (claim, position) => !claims.slice(0, position).some((other) => isSameSlot(claim, other)),
   );
 }
 

@@ -1,11 +1,11 @@
 import type { Address } from '../core/address.ts';
 import type { Issue } from '../core/issue.ts';
+import type { Repetition } from '../core/judge-repeated.ts';
 import type { EntityName } from '../model/entity.ts';
 import type { Layout } from '../template/template.ts';
 import type { Blank, CheckedRow, Reading, Readings } from './checked-sheet.ts';
 import { readContent, valueOfContent } from './content.ts';
 import type { Content } from './content.ts';
-import type { Repetition } from './find-duplicates.ts';
 import type { RowShape } from './row-shape.ts';
 
 /** What a row keeps for itself; all else it has from its shape. */

@@ -48,6 +48,48 @@ describe('pricebooks, item by item', () => {
     expect(held.map(({ action }) => action)).toEqual(['blocked', 'blocked']);
   });
 
+  it('a price that stands there by the former code and by the new one, each time the same, counts once', () => {
+    const renamed = itemRow('LAB-711', { billableItemGuid: 'guid-LAB-010' });
+    const price = (code: string, rate = 94) =>
+      priceRow('Northstar 2026', code, { priceItemRate: rate });
+    const planned = (...rows: readonly ReturnType<typeof price>[]) =>
+      plan(account, [renamed, ...rows], { allow: [{ guard: 'rename' }] }).entries.slice(1);
+    for (const codesInSheet of [
+      ['LAB-010', 'LAB-711'],
+      ['LAB-711', 'LAB-010'],
+    ]) {
+      const [first, second] = planned(...codesInSheet.map((code) => price(code)));
+      expect(first).toMatchObject({ row: 3, key: 'LAB-711', action: 'update', issues: [] });
+      expect(changesOf(first)).toEqual([{ field: 'priceItemRate', from: 90, to: 94 }]);
+      expect(second).toMatchObject({ row: 4, action: 'update', duplicateOf: 'Prices!3' });
+      expect(second).toMatchObject({ changes: [], issues: [{ code: 'row/duplicate-row' }] });
+    }
+    const thrice = planned(price('LAB-010'), price('LAB-711'), price('LAB-010', 95));
+    expect(thrice.map(({ action }) => action)).toEqual(['invalid', 'invalid', 'invalid']);
+    expect(thrice[0]?.issues).toMatchObject([
+      { code: 'row/duplicate-key', others: ['Prices!4', 'Prices!5'] },
+    ]);
+  });
+
+  it('a row that repeats one of the former code goes by the row of the new code that stands first', () => {
+    const renamed = itemRow('LAB-711', { billableItemGuid: 'guid-LAB-010' });
+    const former = priceRow('Northstar 2026', 'LAB-010', { priceItemRate: 94 });
+    const repeated = { ...former, duplicateOf: 'Prices!4' };
+    const rows = [
+      renamed,
+      priceRow('Northstar 2026', 'LAB-711', { priceItemRate: 94 }),
+      former,
+      repeated,
+    ];
+    const { entries } = plan(account, rows, { allow: [{ guard: 'rename' }] });
+    expect(entries.map(({ action, duplicateOf }) => [action, duplicateOf])).toEqual([
+      ['rename', undefined],
+      ['update', undefined],
+      ['update', 'Prices!3'],
+      ['update', 'Prices!3'],
+    ]);
+  });
+
   it('a new price takes its item’s name and rate type, and says so', () => {
     const entry = only(plan(account, [priceRow('Northstar 2026', 'EQ-1', { priceItemRate: 40 })]));
     expect(entry.action).toBe('create');

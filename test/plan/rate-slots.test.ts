@@ -40,12 +40,13 @@ async function entriesOf(
   rows: Rows,
   slotFrom: SlotSource = byType,
   held: readonly Held[] = account,
+  repairCodes = false,
 ): Promise<readonly PlanEntry[]> {
   const entity = slotFrom.field?.startsWith('priceItem') ? 'price-books' : 'billable-items';
   const columns = entity === 'price-books' ? prices : items;
   const own = ownTemplate(entity, { ...columns, slotFrom });
   const sheets = await checkBook(aSheetFile({ Prices: rows }), [own]);
-  const options = { allow: [], replace: [], decimals: 2 };
+  const options = { allow: [], replace: [], decimals: 2, repairCodes };
   return buildPlan(sheets, anIndexOf(held), options).entries;
 }
 
@@ -122,6 +123,27 @@ describe('a list with a row for each rate type', () => {
     ]);
     expect(first).toMatchObject({ action: 'update', issues: [] });
     expect(second).toMatchObject({ action: 'update', duplicateOf: 'Prices!2' });
+  });
+
+  it('counts once where a code that is repaired says the same rates of its item again', async () => {
+    const held = [
+      anItem({ code: '0012', rate: 80, rateType: 'Hourly', rate2: 120, rateType2: 'Overtime' }),
+    ];
+    const rates = (code: BookCell, second: number): Rows => [
+      [code, '', 85, 'Hourly'],
+      [code, '', second, 'Overtime'],
+    ];
+    const repaired = (...rows: Rows) => entriesOf([headings, ...rows], byType, held, true);
+    const same = await repaired(...rates(12, 130), ...rates('0012', 130));
+    expect(same.map(({ action, duplicateOf }) => [action, duplicateOf])).toEqual([
+      ['update', undefined],
+      ['update', 'Prices!2'],
+      ['update', 'Prices!2'],
+      ['update', 'Prices!2'],
+    ]);
+    expect(changesOf(same[0]).map(({ to }) => to)).toEqual([85, 130]);
+    const differing = await repaired(...rates(12, 130), ...rates('0012', 140));
+    expect(differing.map(({ action }) => action)).toEqual(['invalid', 'invalid', 'invalid', 'invalid']); // prettier-ignore
   });
 
   it('refuses rows that differ in more than their rates', async () => {

@@ -118,6 +118,24 @@ describe('a code that a spreadsheet damaged', () => {
     ]);
   });
 
+  it('counts once where the row of the sound code says the same', async () => {
+    const entries = await planOf(
+      [['Code', 'Rate'], [aDate(Date.UTC(2026, 0, 2), '2-Jan'), 99], ['1-2', 99], ['LAB-010', 71]], // prettier-ignore
+      true,
+    );
+    expect(entries).toMatchObject([
+      { row: 2, key: '1-2', action: 'update', issues: [{ code: 'plan/code-repaired' }] },
+      { row: 3, key: '1-2', action: 'update', duplicateOf: 'Prices!2', changes: [] },
+      { row: 4, action: 'update' },
+    ]);
+    expect(entries[1]?.issues).toMatchObject([{ code: 'row/duplicate-row', first: 'Prices!2' }]);
+    const book = [['Pricebook', 'Code', 'Rate'], ['Northstar', '00123', 13], ['Northstar', 123, 13]]; // prettier-ignore
+    expect(await planOf(book, true)).toMatchObject([
+      { action: 'update' },
+      { action: 'update', duplicateOf: 'Prices!2' },
+    ]);
+  });
+
   it('is an error in a pricebook too, and none where the rows are of two pricebooks', async () => {
     const heads = ['Pricebook', 'Code', 'Rate'];
     const twice = await planOf([heads, ['Northstar', '00123', 13], ['Northstar', 123, 14]], true); // prettier-ignore
