@@ -11,6 +11,7 @@ import { createPace } from './pace.ts';
 import { parseListed, parsePosted, parseRecord } from './parse-answer.ts';
 import type { Listed } from './parse-answer.ts';
 import { longestWaitMs, planRetry } from './plan-retry.ts';
+import type { Share } from './share.ts';
 import { listNameOf, pathOf } from './wire-contract.ts';
 import type { WireContract } from './wire-contract.ts';
 
@@ -33,8 +34,10 @@ export interface Client {
   post(entity: Entity, records: readonly AimsioRecord[], leaving?: Leaving): Promise<PostAnswer>;
   /** Calls made so far, retries included. */
   calls(): number;
-  /** From now on a call a second, while another process sends to the account; or full pace again. */
-  giveWay(isTaken: boolean): void;
+  /** Asks, before each call from now on, which part of the pace is this process's; all where nobody says. */
+  share(look?: () => Share): void;
+  /** Calls a second that may leave now. */
+  perSecond(): number;
   /** Calls that have left and have no answer yet. */
   inFlight(): number;
 }
@@ -89,7 +92,8 @@ export function createClient(means: ClientMeans): Client {
       return { status, records: parsePosted(text, list) };
     },
     calls: line.calls,
-    giveWay: line.giveWay,
+    share: line.share,
+    perSecond: line.perSecond,
     inFlight: line.inFlight,
   };
 }
@@ -99,7 +103,8 @@ interface Line {
   send(call: Call, leaving?: Leaving): Promise<Attempt>;
   succeed(call: Call, leaving?: Leaving): Promise<Answer>;
   readonly calls: () => number;
-  readonly giveWay: (isTaken: boolean) => void;
+  readonly share: Client['share'];
+  readonly perSecond: () => number;
   readonly inFlight: () => number;
 }
 
@@ -146,7 +151,8 @@ function openLine({
     send,
     succeed: async (call, leaving) => expectSuccess(await send(call, leaving), call, account),
     calls: () => calls,
-    giveWay: (isTaken) => pace.giveWay(isTaken),
+    share: (look) => pace.share(look),
+    perSecond: () => pace.perSecond(),
     inFlight: () => inFlight,
   };
 }

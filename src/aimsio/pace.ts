@@ -2,6 +2,8 @@ import { setMaxListeners } from 'node:events';
 import PQueue from 'p-queue';
 import type { Clock } from '../core/clock.ts';
 import { omitUndefined } from '../core/omit-undefined.ts';
+import type { Share } from './share.ts';
+import { createTurns, intervalMs } from './turns.ts';
 
 /** Lets calls go at the pace that the service allows. */
 export interface Pace {
@@ -14,49 +16,38 @@ export interface Pace {
   slowDown(holdMs?: number): void;
   /** A good answer came. */
   recover(): void;
-  /** Whether another process takes nearly all of the pace; then little of it is left for this one. */
-  giveWay(isTaken: boolean): void;
+  /** Asks, before each call, which part of the pace is this process's; all of it where nobody says. */
+  share(look?: () => Share): void;
+  /** Calls a second that it lets go now, where the service does not say that it is too much. */
+  perSecond(): number;
 }
-
-/** Between two starts at full pace: 9 a second. The service takes 10; set-up of connections needs the rest. */
-const intervalMs = 111;
-/** Beside a process at full pace: with its 9 a second, the 10 that the service takes. */
-const besideMs = 1000;
-/** The slowest pace: a call every two seconds. */
-const mostDelayMs = 2000;
-/** Calls that were under way together are refused together: within this time it is one complaint. */
-const togetherMs = 1000;
 
 /**
  * The pace of 10 calls a second and 10 in parallel (AIMSIO, throughput), counted at their start. The
- * first call goes alone, so that connections do not come up in a bunch; slowing down is a delay added
- * to each start, because a queue's interval cannot be changed.
+ * first call goes alone, so that connections do not come up in a bunch; each start takes a turn, also at
+ * full pace, because a queue's interval cannot be changed.
  */
 export function createPace(clock: Clock): Pace {
-  const queue = new PQueue({ concurrency: 10, intervalCap: 1, interval: intervalMs, strict: true });
+  const turns = createTurns(clock);
+  const queue = new PQueue({
+    concurrency: turns.atOnce(),
+    intervalCap: 1,
+    interval: intervalMs,
+    strict: true,
+  });
   let warmUp: Promise<unknown> | undefined;
-  let turnMs = intervalMs;
-  let delayMs = 0;
-  let nextStart = 0;
-  let heldUntil = 0;
-  let slowedAt = -Infinity;
-  /** Every start takes a turn, also at full pace: those that still wait for a slow turn count too. */
-  const waitForTurn = async (signal?: AbortSignal): Promise<void> => {
-    for (;;) {
-      const now = clock.now();
-      const start = Math.max(now, nextStart, heldUntil);
-      nextStart = start + turnMs + delayMs;
-      if (start > now) await clock.sleep(start - now, signal);
-      if (heldUntil <= start || signal?.aborted) return;
-    }
-  };
   const runInTurn = async <T>(attempt: () => Promise<T>, signal?: AbortSignal): Promise<T> => {
     let running: Promise<T> | undefined;
-    const begin = (): Promise<T> => (running ??= waitForTurn(signal).then(attempt));
+    const begin = (): Promise<T> => (running ??= turns.wait(signal).then(attempt));
+    const beginQueued = (): Promise<T> => {
+      const atOnce = turns.atOnce();
+      if (queue.concurrency !== atOnce) queue.concurrency = atOnce;
+      return begin();
+    };
     // Every call that waits listens, and that may be a whole list of rows at once.
     if (signal !== undefined) setMaxListeners(0, signal);
     try {
-      return await queue.add(begin, omitUndefined({ signal }));
+      return await queue.add(beginQueued, omitUndefined({ signal }));
     } catch (error) {
       if (!signal?.aborted) throw error;
       // The queue lets go of a call at once when its signal aborts; what became of it, the call says.
@@ -73,18 +64,9 @@ export function createPace(clock: Clock): Pace {
       warmUp = running.catch(() => undefined);
       return await running;
     },
-    slowDown: (holdMs = 0) => {
-      const now = clock.now();
-      heldUntil = Math.max(heldUntil, now + holdMs);
-      if (now - slowedAt < togetherMs) return;
-      slowedAt = now;
-      delayMs = Math.min(mostDelayMs, delayMs * 2 + intervalMs);
-    },
-    recover: () => {
-      delayMs = delayMs < 10 ? 0 : delayMs * 0.95;
-    },
-    giveWay: (isTaken) => {
-      turnMs = isTaken ? besideMs : intervalMs;
-    },
+    slowDown: (holdMs = 0) => turns.slowDown(holdMs),
+    recover: () => turns.recover(),
+    share: (look) => turns.share(look),
+    perSecond: () => turns.perSecond(),
   };
 }

@@ -3,7 +3,8 @@ import type { ListrDefaultRendererLogLevels } from 'listr2';
 import type { Clock } from '../core/clock.ts';
 import type { FlowEvent } from '../core/event.ts';
 import { describeIssue } from '../report/describe-issue.ts';
-import { describeProgress, startProgress, type StepProgress } from './follow-progress.ts';
+import { advanceProgress, describeProgress, startProgress } from './follow-progress.ts';
+import type { StepProgress } from './follow-progress.ts';
 import type { ProgressView } from './progress-view.ts';
 
 const betweenFramesMs = 150;
@@ -104,8 +105,8 @@ class ShownStep {
 
   /** A new count; redrawn a few times a second only, since drawing costs more than counting. */
   advance(done: number, total: number): void {
-    this.#progress = { ...this.#progress, done, total };
     const now = this.#clock.now();
+    this.#progress = advanceProgress(this.#progress, { done, total }, now);
     if (now - this.#drawnAt < betweenFramesMs) return;
     this.#drawnAt = now;
     this.#draw(`${this.#progress.what} · ${describeProgress(this.#progress, now)}`);

@@ -5,25 +5,51 @@ import { formatCount } from '../report/format-value.ts';
 export interface StepProgress {
   readonly step: Step;
   readonly what: string;
-  readonly startedAt: number;
   readonly done: number;
   readonly total: number;
+  /** Since when its rate is reckoned, and the moment that takes the place of it. */
+  readonly since: Moment;
+  readonly next: Moment;
 }
 
+interface Moment {
+  /** Epoch milliseconds. */
+  readonly at: number;
+  /** What was done by then. */
+  readonly done: number;
+}
+
+/** The rate is that of the last 10 to 20 seconds: the pace may change while a step goes on. */
+const betweenMomentsMs = 10_000;
+
 /** A step that has just started. */
-export function startProgress(event: FlowEvent & { kind: 'started' }, now: number): StepProgress {
-  return { step: event.step, what: event.what, startedAt: now, done: 0, total: 0 };
+export function startProgress(
+  { step, what }: FlowEvent & { kind: 'started' },
+  now: number,
+): StepProgress {
+  const start = { at: now, done: 0 };
+  return { step, what, done: 0, total: 0, since: start, next: start };
+}
+
+/** The step at a new count. */
+export function advanceProgress(
+  { since, next, ...step }: StepProgress,
+  { done, total }: Pick<StepProgress, 'done' | 'total'>,
+  now: number,
+): StepProgress {
+  if (now - next.at < betweenMomentsMs) return { ...step, since, next, done, total };
+  return { ...step, since: next, next: { at: now, done }, done, total };
 }
 
 /**
  * A step's progress in words: `412 of 1,000 · 8.9 a second · 1 min 6 s left`. Rate and time left
  * appear once they mean something: after two seconds.
  */
-export function describeProgress({ done, total, startedAt }: StepProgress, now: number): string {
+export function describeProgress({ done, total, since }: StepProgress, now: number): string {
   const count = `${formatCount(done)} of ${formatCount(total)}`;
-  const seconds = (now - startedAt) / 1000;
-  if (seconds < 2 || done === 0) return count;
-  const rate = done / seconds;
+  const seconds = (now - since.at) / 1000;
+  if (seconds < 2 || done === since.done) return count;
+  const rate = (done - since.done) / seconds;
   const left = (total - done) / rate;
   const shownRate = rate >= 10 ? rate.toFixed(0) : rate.toFixed(1);
   return `${count} · ${shownRate} a second · ${formatDuration(left)} left`;

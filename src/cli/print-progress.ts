@@ -1,7 +1,8 @@
 import type { Clock } from '../core/clock.ts';
 import type { FlowEvent } from '../core/event.ts';
 import { describeIssue } from '../report/describe-issue.ts';
-import { describeProgress, startProgress, type StepProgress } from './follow-progress.ts';
+import { advanceProgress, describeProgress, startProgress } from './follow-progress.ts';
+import type { StepProgress } from './follow-progress.ts';
 import type { ProgressView } from './progress-view.ts';
 
 const betweenLinesMs = 5000;
@@ -18,7 +19,7 @@ export function printProgress(write: (line: string) => void, clock: Clock): Prog
       printedAt = clock.now();
     }
     if (event.kind === 'progress' && running !== undefined) {
-      running = { ...running, done: event.done, total: event.total };
+      running = advanceProgress(running, event, clock.now());
       if (clock.now() - printedAt < betweenLinesMs) return;
       printedAt = clock.now();
       write(`${running.what} · ${describeProgress(running, clock.now())}\n`);

@@ -1,19 +1,23 @@
 import { lockAccount } from '../store/lock-account.ts';
+import { waitForReaders } from './watch-others.ts';
 import type { OnlineWorld } from './world.ts';
 
 /**
  * Does something while no other process of this computer may change the account. Throws an
- * AccountFailure at once where one does. Reading needs no lock: the database orders what is kept.
+ * AccountFailure at once where one does. Reading needs no lock: the database orders what is kept, and
+ * those that read leave the pace to whoever holds it.
  */
-export async function holdAccount<T>(
+export async function holdAccount<World extends OnlineWorld, T>(
   command: string,
-  { accountFolder, toolVersion, clock, lock = lockAccount }: OnlineWorld,
-  work: () => Promise<T>,
+  world: World,
+  work: (held: World) => Promise<T>,
 ): Promise<T> {
-  if (accountFolder === undefined) return await work();
+  const { accountFolder, toolVersion, clock, lock = lockAccount } = world;
+  if (accountFolder === undefined) return await work(world);
   const release = lock(accountFolder, { command, toolVersion }, clock.now());
   try {
-    return await work();
+    await waitForReaders(world);
+    return await work({ ...world, isHolder: true });
   } finally {
     release();
   }

@@ -29,7 +29,7 @@ import { folderOf } from './report-folder.ts';
 import type { ReportFolder } from './report-folder.ts';
 import { sendPlan } from './send-plan.ts';
 import { settleEarlier } from './settle-earlier.ts';
-import type { ImportWorld } from './world.ts';
+import type { ImportWorld, OnlineWorld } from './world.ts';
 import { assertEnding, assertFree, writeResult } from './write-result.ts';
 
 /**
@@ -44,8 +44,8 @@ export async function importFile(job: ImportJob, world: ImportWorld): Promise<Jo
   const carried = await findCarriedPlan(opened.book);
   if (carried !== undefined) return await importReviewed(carried, opened, job, world);
   assertApproved(undefined, false, world.account.settings);
-  const prepareIt = (): Promise<Prepared> => prepare(job, world, 'import', opened);
-  return await holdAccount('import', world, () => importHeld({ job, prepare: prepareIt }, world));
+  const order: Order = { job, prepare: (held) => prepare(job, held, 'import', opened) };
+  return await holdAccount('import', world, (held) => importHeld(order, held));
 }
 
 /** Sends the released rows of a preview workbook: its own options are those of its plan. */
@@ -62,12 +62,12 @@ async function importReviewed(
   const job = { ...carried.saved.options, file, out, reportTo, skipInvalid, refresh };
   const order: Order = {
     job,
-    prepare: () => prepareReviewed({ carried, opened, approval }, job, world),
+    prepare: (held) => prepareReviewed({ carried, opened, approval }, job, held),
     plan: carried.saved,
     approval,
     assert: () => assertSendable(carried, world),
   };
-  return await holdAccount('import', world, () => importHeld(order, world));
+  return await holdAccount('import', world, (held) => importHeld(order, held));
 }
 
 /** A kept plan that is to be sent. */
@@ -94,16 +94,18 @@ export async function importPlan(
   const job = { ...options, file: file ?? source.path, out, reportTo, skipInvalid };
   assertApproved(undefined, false, world.account.settings);
   await assertFree(out);
-  const prepareIt = (): Promise<Prepared> => prepareSaved(saved, job, world);
-  return await holdAccount('import', world, () =>
-    importHeld({ job, prepare: prepareIt, plan: saved }, world),
-  );
+  const order: Order = {
+    job,
+    prepare: (held) => prepareSaved(saved, job, held),
+    plan: saved,
+  };
+  return await holdAccount('import', world, (held) => importHeld(order, held));
 }
 
 /** What is to be sent, and how it is made ready. */
 interface Order {
   readonly job: ImportJob;
-  readonly prepare: () => Promise<Prepared>;
+  readonly prepare: (world: OnlineWorld) => Promise<Prepared>;
   /** Where it was planned before: it is sent once. */
   readonly plan?: WholePlan;
   readonly approval?: Approval | undefined;
@@ -117,7 +119,7 @@ async function importHeld(
 ): Promise<Journey | undefined> {
   await assert?.();
   const earlier = await settleEarlier(world);
-  const prepared = await makeReady();
+  const prepared = await makeReady(world);
   const { book, plan, index } = prepared;
   const issues = [...earlier, ...(prepared.journey.issues ?? [])];
   const journey = { ...prepared.journey, issues };

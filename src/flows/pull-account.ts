@@ -4,7 +4,7 @@ import { countOf, formatClock, formatCount } from '../report/format-value.ts';
 import { pullSnapshot } from '../snapshot/pull-snapshot.ts';
 import type { PullMeans } from '../snapshot/pull-snapshot.ts';
 import type { Snapshot } from '../snapshot/snapshot.ts';
-import { watchHolder } from './watch-holder.ts';
+import { watchOthers } from './watch-others.ts';
 import type { OnlineWorld } from './world.ts';
 
 /** What an account holds, and what is to be said of how it was read. */
@@ -19,49 +19,54 @@ export async function pullAccount(
   world: OnlineWorld,
   how: Pick<PullMeans, 'refresh' | 'mayTrust' | 'named'>,
 ): Promise<Pulled> {
-  const { account, client, clock, onEvent, signal, cache } = world;
-  const holder = watchHolder(world);
+  const { account, onEvent, cache } = world;
   const where = account.practice ? 'the PRACTICE account' : `${account.server} as ${account.user}`;
   const start = (): void => onEvent({ kind: 'started', step: 'pull', what: `Reading ${where}` });
   start();
-  holder.look();
-  const snapshot = await pullSnapshot(client, entities, {
-    ...how,
-    clock,
-    cache,
-    signal,
-    onPlanned: (toRead) => {
-      if (toRead < worthTelling) return;
-      onEvent({ kind: 'finished', step: 'pull', what: describeWait(toRead, cache !== undefined) });
+  const others = await watchOthers(world);
+  try {
+    const tellWait = (what: string): void => {
+      onEvent({ kind: 'finished', step: 'pull', what });
       start();
-    },
-    onProgress: (done, total) => {
-      holder.look();
-      onEvent({ kind: 'progress', step: 'pull', done, total });
-    },
-  });
+    };
+    const snapshot = await pullSnapshot(world.client, entities, {
+      ...how,
+      clock: world.clock,
+      cache,
+      signal: world.signal,
+      onPlanned: (toRead) => {
+        if (toRead >= worthTelling) tellWait(describeWait(toRead, others.readers(), world));
+      },
+      onProgress: (done, total) => onEvent({ kind: 'progress', step: 'pull', done, total }),
+    });
+    const what = `Read ${where}: ${describeRead(snapshot)}`;
+    onEvent({ kind: 'finished', step: 'pull', what });
+    const found = listIssues(snapshot, cache?.takeTrouble());
+    for (const issue of found) onEvent({ kind: 'noticed', issue });
+    return { snapshot, issues: [...others.issues(), ...found] };
+  } finally {
+    others.end();
+  }
+}
+
+/** `30 of 2,000 records as of 14:02; 31 calls` */
+function describeRead(snapshot: Snapshot): string {
   const records = Object.values(snapshot.records).reduce((sum, list) => sum + list.length, 0);
   const some = snapshot.of === undefined ? '' : `${formatCount(records)} of `;
   const count = `${some}${countOf(snapshot.of ?? records, 'record')}`;
-  const asOf = `${count} as of ${formatClock(snapshot.takenAt)}`;
-  const what = `Read ${where}: ${asOf}; ${countOf(snapshot.calls, 'call')}`;
-  onEvent({ kind: 'finished', step: 'pull', what });
-  const found = listIssues(snapshot, cache?.takeTrouble());
-  for (const issue of found) onEvent({ kind: 'noticed', issue });
-  return { snapshot, issues: [...holder.issues(), ...found] };
+  return `${count} as of ${formatClock(snapshot.takenAt)}; ${countOf(snapshot.calls, 'call')}`;
 }
 
 /** Fewer objects are read before anybody wonders. */
 const worthTelling = 100;
-/** Calls a second, at full pace. */
-const perSecond = 9;
-
-/** `6,240 objects to read, about 12 min; later previews read only what changed`. */
-function describeWait(toRead: number, isKept: boolean): string {
-  const seconds = toRead / perSecond;
+/** `6,240 objects to read, about 12 min; later previews read only what changed` */
+function describeWait(toRead: number, readers: number, { client, cache }: OnlineWorld): string {
+  const seconds = toRead / client.perSecond();
   const wait = seconds < 60 ? `${Math.ceil(seconds)} s` : `${Math.round(seconds / 60)} min`;
-  const later = isKept ? '; later previews read only what changed' : '';
-  return `${formatCount(toRead)} objects to read, about ${wait}${later}`;
+  const beside =
+    readers === 0 ? '' : `, in turns with ${countOf(readers, 'other command')} on this account`;
+  const later = cache === undefined ? '' : '; later previews read only what changed';
+  return `${formatCount(toRead)} objects to read, about ${wait}${beside}${later}`;
 }
 
 function listIssues({ stale }: Snapshot, trouble: string | undefined): readonly Issue[] {

@@ -41,11 +41,11 @@ export interface ResumeJob {
 export async function resumeRun(job: ResumeJob, world: OnlineWorld): Promise<Journey> {
   const { out, reportTo, giveUp = false, folder = '.' } = job;
   await assertFree(out);
-  return await holdAccount('resume', world, async () => {
+  return await holdAccount('resume', world, async (held) => {
     const id = job.run ?? (await chooseRun(world));
     await assertRunHere(id, world);
     await assertFits(out, id, world);
-    const continued = await continueRun(id, { settleOnly: giveUp, giveUp }, world);
+    const continued = await continueRun(id, { settleOnly: giveUp, giveUp }, held);
     const { record, index, run } = continued;
     const kept = { folder: world.accountFolder ?? '', id, record };
     const { journey, book } = await journeyOfRun(kept, world);

@@ -33,7 +33,7 @@ export async function previewUndo(job: UndoJob, world: OnlineWorld): Promise<Jou
  */
 export async function undoRun(job: UndoJob, world: ImportWorld): Promise<Journey | undefined> {
   await assertFree(job.out);
-  return await holdAccount('undo', world, () => undoHeld(job, world));
+  return await holdAccount('undo', world, (held) => undoHeld(job, held));
 }
 
 async function undoHeld(job: UndoJob, world: ImportWorld): Promise<Journey | undefined> {

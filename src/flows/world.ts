@@ -27,6 +27,8 @@ export interface OnlineWorld extends World {
   readonly client: Client;
   /** Where this computer keeps the account's state; without it nothing is locked. */
   readonly accountFolder?: string | undefined;
+  /** Whether this process has the account to itself (`holdAccount`). */
+  readonly isHolder?: boolean | undefined;
   /** What was read of the account before; without it everything is read. */
   readonly cache?: RecordCache | undefined;
   /** What a run's record is written with; the computer's own files where absent. */

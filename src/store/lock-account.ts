@@ -1,12 +1,10 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { DatabaseSync } from '@photostructure/sqlite';
-import type { DatabaseSyncInstance } from '@photostructure/sqlite';
 import { z } from 'zod';
 import { AccountFailure } from '../core/failure.ts';
 import { explainFileError } from './explain-file-error.ts';
-import { createPrivateFile } from './private-file.ts';
+import { isFileLocked, lockFile } from './file-lock.ts';
 
 const holderSchema = z.object({
   pid: z.number(),
@@ -32,8 +30,7 @@ export function lockAccount(
   now: number,
 ): () => void {
   const path = join(folder, holderFile);
-  const held = take(folder, path);
-  kept.add(held);
+  const letGo = take(folder, path);
   try {
     const before = parseHolder(path);
     if (before !== undefined && before.host !== hostname()) throw heldElsewhere(before, path);
@@ -41,21 +38,13 @@ export function lockAccount(
     const own: Holder = { pid: process.pid, host: hostname(), since, ...holder };
     writeFileSync(path, `${JSON.stringify(own)}\n`, { mode: 0o600 });
   } catch (error) {
-    letGo(held);
+    letGo();
     throw explainFileError(path, 'written', error);
   }
   return () => {
     rmSync(path, { force: true });
-    letGo(held);
+    letGo();
   };
-}
-
-/** A handle that nobody keeps is closed once it is collected as garbage, and its lock with it. */
-const kept = new Set<DatabaseSyncInstance>();
-
-function letGo(held: DatabaseSyncInstance): void {
-  kept.delete(held);
-  held.close();
 }
 
 /** Which other living process of this computer has an account to itself; `undefined` where none has. */
@@ -63,30 +52,22 @@ export function findHolder(folder: string): Holder | undefined {
   const holder = parseHolder(join(folder, holderFile));
   if (holder === undefined || holder.pid === process.pid || holder.host !== hostname())
     return undefined;
-  return isHeld(join(folder, lockFile)) ? holder : undefined;
+  return isFileLocked(join(folder, lockName)) ? holder : undefined;
 }
 
 const holderFile = 'lock.json';
-const lockFile = 'lock.sqlite';
-/** Long enough for one who only looks, short enough to be told at once. */
-const patienceMs = 300;
+const lockName = 'lock.sqlite';
 
-/** SQLite's exclusive lock: the one file lock that Node can take on every platform. */
-function take(folder: string, path: string): DatabaseSyncInstance {
-  const file = join(folder, lockFile);
+function take(folder: string, path: string): () => void {
+  const file = join(folder, lockName);
+  let release: (() => void) | undefined;
   try {
-    createPrivateFile(file);
+    release = lockFile(file);
   } catch (error) {
     throw explainFileError(file, 'written', error);
   }
-  const database = new DatabaseSync(file, { timeout: patienceMs });
-  try {
-    database.exec('BEGIN EXCLUSIVE');
-    return database;
-  } catch (error) {
-    database.close();
-    throw isBusy(error) ? heldHere(parseHolder(path)) : error;
-  }
+  if (release === undefined) throw heldHere(parseHolder(path));
+  return release;
 }
 
 function parseHolder(path: string): Holder | undefined {
@@ -95,24 +76,6 @@ function parseHolder(path: string): Holder | undefined {
   } catch {
     return undefined;
   }
-}
-
-/** Asks for a look, which nobody gets while the lock is held: a process that is gone holds none. */
-function isHeld(file: string): boolean {
-  if (!existsSync(file)) return false;
-  const database = new DatabaseSync(file, { readOnly: true, timeout: 0 });
-  try {
-    database.prepare('SELECT count(*) FROM sqlite_master').get();
-    return false;
-  } catch (error) {
-    return isBusy(error);
-  } finally {
-    database.close();
-  }
-}
-
-function isBusy(error: unknown): boolean {
-  return error instanceof Error && /locked|busy/iu.test(error.message);
 }
 
 function heldHere(holder: Holder | undefined): AccountFailure {

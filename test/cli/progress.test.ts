@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Clock } from '../../src/core/clock.ts';
-import { describeProgress, formatDuration } from '../../src/cli/follow-progress.ts';
+import {
+  advanceProgress,
+  describeProgress,
+  formatDuration,
+  startProgress,
+} from '../../src/cli/follow-progress.ts';
 import { printProgress } from '../../src/cli/print-progress.ts';
 
 /** A clock that the test moves. */
@@ -14,12 +19,25 @@ function aClock(): Clock & { advance(ms: number): void } {
 }
 
 describe('progress in words', () => {
-  const step = { step: 'pull', what: 'Reading', startedAt: 0, done: 90, total: 1200 } as const;
+  const started = startProgress({ kind: 'started', step: 'pull', what: 'Reading' }, 0);
+  const reach = (done: number, now: number, from = started) =>
+    advanceProgress(from, { done, total: 1200 }, now);
 
   it('tells the count at once, the rate and the time left once they mean something', () => {
-    expect(describeProgress(step, 1900)).toBe('90 of 1,200');
-    expect(describeProgress(step, 10_000)).toBe('90 of 1,200 · 9.0 a second · 2 min 3 s left');
-    expect(describeProgress({ ...step, done: 0 }, 10_000)).toBe('0 of 1,200');
+    expect(describeProgress(reach(90, 1900), 1900)).toBe('90 of 1,200');
+    expect(describeProgress(reach(90, 9000), 10_000)).toBe(
+      '90 of 1,200 · 9.0 a second · 2 min 3 s left',
+    );
+    expect(describeProgress(reach(0, 9000), 10_000)).toBe('0 of 1,200');
+  });
+
+  it('tells the rate of late, where it has become another', () => {
+    let step = started;
+    for (let second = 1; second <= 60; second += 1) step = reach(second * 9, second * 1000, step);
+    expect(describeProgress(step, 60_000)).toBe('540 of 1,200 · 9.0 a second · 1 min 13 s left');
+    for (let second = 1; second <= 20; second += 1)
+      step = reach(540 + second * 3, 60_000 + second * 1000, step);
+    expect(describeProgress(step, 80_000)).toBe('600 of 1,200 · 3.0 a second · 3 min 20 s left');
   });
 
   it('says durations as people do', () => {
