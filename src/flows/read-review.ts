@@ -1,9 +1,9 @@
 import type { UsageFailure } from '../core/failure.ts';
 import type { FindReview } from '../plan/match-rows.ts';
 import type { RowReview } from '../plan/review.ts';
-import { rowHeading, sendHeading } from '../report/own-columns.ts';
 import type { CheckedSheet } from '../rows/checked-sheet.ts';
-import type { Book, Row, Sheet } from '../sheet/sheet.ts';
+import type { Book, Cell, Row, Sheet } from '../sheet/sheet.ts';
+import { findOwnColumns, rowHeading, sendHeading } from '../template/own-headings.ts';
 import { refuse } from './load-plan.ts';
 import type { CarriedPlan } from './plan-sheet.ts';
 
@@ -22,7 +22,7 @@ export async function readReview(
     const sheet = sheets.find((one) => one.name === name);
     if (!read || headerRow === undefined || sheet === undefined) continue;
     const found = await readSheet(sheet, headerRow);
-    if (found === undefined && previewed.has(name)) throw noColumn(name);
+    if (found === undefined && previewed.has(name)) throw noColumn(name, headerRow);
     said.set(name, found ?? new Map());
   }
   return (sheet, row) => said.get(sheet)?.get(row);
@@ -38,19 +38,20 @@ async function readSheet(
   headerRow: number,
 ): Promise<ReadonlyMap<number, RowReview> | undefined> {
   const said = new Map<number, RowReview>();
-  let columns: Columns | undefined;
+  let columns = findColumns(sheet, []);
   for await (const row of sheet.rows()) {
-    if (row.number === headerRow) columns = findColumns(row);
+    if (row.number === headerRow) columns = findColumns(sheet, row.cells);
     if (row.number > headerRow && columns !== undefined)
       said.set(row.number, readRow(row, columns));
   }
   return columns && said;
 }
 
-function findColumns({ cells }: Row): Columns | undefined {
-  const heads = new Map(cells.map(({ text, column }) => [text.trim().toLowerCase(), column]));
-  const send = heads.get(sendHeading.toLowerCase());
-  return send === undefined ? undefined : { send, row: heads.get(rowHeading.toLowerCase()) };
+function findColumns(sheet: Sheet, above: readonly Cell[]): Columns | undefined {
+  const own = [...findOwnColumns(sheet, above)];
+  const places = new Map(own.map(([column, heading]) => [heading, column]));
+  const send = places.get(sendHeading);
+  return send === undefined ? undefined : { send, row: places.get(rowHeading) };
 }
 
 function readRow({ cells }: Row, { send, row }: Columns): RowReview {
@@ -60,7 +61,14 @@ function readRow({ cells }: Row, { send, row }: Columns): RowReview {
   return { said: textAt(send), ...(/^\d+$/u.test(former) ? { row: Number(former) } : {}) };
 }
 
-function noColumn(sheet: string): UsageFailure {
+function noColumn(sheet: string, headerRow: number): UsageFailure {
+  if (headerRow === 0) {
+    return refuse(
+      'no-column',
+      `Nothing says any more which column of the sheet ${sheet} is ${sendHeading}, so nothing says which rows go: it was deleted, or a program saved the workbook without the names of its columns.`,
+      'Review the workbook in Excel or LibreOffice, which keep them, or `preview` the file again.',
+    );
+  }
   return refuse(
     'no-column',
     `The column ${sendHeading} of the sheet ${sheet} is gone, so nothing says which rows go.`,

@@ -2,7 +2,7 @@ import { groupBy } from '../core/group-by.ts';
 import type { CheckedSheet } from '../rows/checked-sheet.ts';
 import type { Sheet } from '../sheet/sheet.ts';
 import type { RowEdit, SheetEdit, WorkbookEdit } from '../sheet/workbook-edit.ts';
-import type { ColumnCheck, SheetModel } from '../sheet/workbook-model.ts';
+import type { CellRule, ColumnCheck, NamedColumns, SheetModel } from '../sheet/workbook-model.ts';
 import { layBase } from './build-base-sheet.ts';
 import { buildSummarySheet } from './build-summary-sheet.ts';
 import type { SummaryFacts } from './build-summary-sheet.ts';
@@ -12,7 +12,8 @@ import type { Entry } from './list-entries.ts';
 import { markCells } from './mark-cells.ts';
 import { measureSheet } from './measure-sheet.ts';
 import type { MeasuredSheet } from './measure-sheet.ts';
-import { headOwn, lastPrinted, ownCells, sendHeading } from './own-columns.ts';
+import { nameFor, ownHeadings, sendHeading } from '../template/own-headings.ts';
+import { headOwn, lastPrinted, ownCells } from './own-columns.ts';
 import type { PlacedColumn } from './own-columns.ts';
 import { placeOwnColumns } from './place-own-columns.ts';
 
@@ -21,6 +22,7 @@ export interface ResultSheet {
   readonly sheet: Sheet;
   readonly edit: SheetEdit;
   readonly measured: MeasuredSheet;
+  readonly columns: readonly PlacedColumn[];
   /** The last column that need be printed. */
   readonly lastPrinted: number;
 }
@@ -38,14 +40,22 @@ export async function buildResultEdit(
   const edited = await buildSheetEdits(journey, sheets);
   return {
     sheets: edited.map(({ edit }) => edit),
-    added: [...listAddedSheets(journey, facts), ...more],
+    added: [...listAddedSheets(journey, facts, edited), ...more],
   };
 }
 
-/** The sheets that a result has beside the user's own. */
-export function listAddedSheets(journey: Journey, facts: SummaryFacts): readonly SheetModel[] {
+/** The sheets that a result has beside the user's own, which are edited. */
+export function listAddedSheets(
+  journey: Journey,
+  facts: SummaryFacts,
+  edited: readonly ResultSheet[],
+): readonly SheetModel[] {
   const { newBase } = journey;
-  return [buildSummarySheet(journey, facts), ...(newBase === undefined ? [] : [layBase(newBase)])];
+  const unheaded = edited
+    .filter(({ edit }) => edit.headerRow === 0)
+    .map(({ edit, columns }) => ({ name: edit.name, columns }));
+  const summary = buildSummarySheet(journey, { ...facts, unheaded });
+  return [summary, ...(newBase === undefined ? [] : [layBase(newBase)])];
 }
 
 /**
@@ -74,15 +84,16 @@ export async function buildSheetEdits(
 
 async function buildSheetEdit(
   sheet: Sheet,
-  { headerRow = 1, columns: read }: CheckedSheet,
+  checked: CheckedSheet,
   entries: readonly Entry[],
   { withRun, withReview }: { readonly withRun: boolean; readonly withReview: boolean },
 ): Promise<ResultSheet> {
   const { name } = sheet;
-  const measured = await measureSheet(sheet, headerRow);
+  const { headerRow = 1 } = checked;
+  const measured = await measureSheet(sheet, checked);
   const { columns, former } = placeOwnColumns(measured, withRun, withReview);
   const theirs = [...measured.used].filter((column) => !former.has(column));
-  const marks = markCells(name, entries, read);
+  const marks = markCells(name, entries, checked.columns);
   const byRow = groupBy(entries, ({ row }) => row ?? 0);
   const numbers = new Set([headerRow, ...byRow.keys(), ...marks.keys()]);
   numbers.delete(0);
@@ -98,22 +109,31 @@ async function buildSheetEdit(
     columns,
     formerColumns: former,
     rows: mapped(rows, build),
-    checks: checkSend(columns),
+    checks: checkOwn(columns, headerRow),
+    columnNames: nameOwn(columns, headerRow),
   };
-  return { sheet, edit, measured, lastPrinted: Math.max(lastPrinted(columns), ...theirs) };
+  return { sheet, edit, measured, columns, lastPrinted: Math.max(lastPrinted(columns), ...theirs) };
 }
 
-/** The drop-down of what is sent. */
-function checkSend(columns: readonly PlacedColumn[]): readonly ColumnCheck[] {
-  const text =
-    'yes: is sent. no: waits. accept: is sent although a guard holds the row (named under Aimsio message).';
+/** The drop-down of what is sent; where no headings stand above our cells, each says what it is. */
+function checkOwn(columns: readonly PlacedColumn[], headerRow: number): readonly ColumnCheck[] {
   return columns
-    .filter(({ heading }) => heading === sendHeading)
-    .map(({ column }) => ({
+    .filter(({ heading }) => heading === sendHeading || headerRow === 0)
+    .map(({ column, heading, says }) => ({
       column,
-      prompt: { title: sendHeading, text },
-      rule: { kind: 'choices', values: ['yes', 'no', 'accept'], closed: true },
+      prompt: { title: heading, text: says },
+      ...(heading === sendHeading ? { rule: decisions } : {}),
     }));
+}
+
+const decisions: CellRule = { kind: 'choices', values: ['yes', 'no', 'accept'], closed: true };
+
+/** Without headings our columns are known again by their names; headings need none. */
+function nameOwn(columns: readonly PlacedColumn[], headerRow: number): NamedColumns {
+  const placed = new Map(columns.map(({ heading, column }) => [heading, column]));
+  return new Map(
+    ownHeadings.map((one) => [nameFor(one), headerRow === 0 ? placed.get(one) : undefined]),
+  );
 }
 
 /** Built one by one as they are asked for: there may be many. */

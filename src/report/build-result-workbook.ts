@@ -21,7 +21,7 @@ export async function buildResultWorkbook(
   const edited = await buildSheetEdits(journey, sheets);
   return {
     title: titleOf(journey, facts),
-    sheets: [...edited.map(laySheet), ...listAddedSheets(journey, facts), ...more],
+    sheets: [...edited.map(laySheet), ...listAddedSheets(journey, facts, edited), ...more],
   };
 }
 
@@ -40,6 +40,7 @@ function laySheet(result: ResultSheet): SheetModel {
     filter: true,
     printedColumns: result.lastPrinted,
     ...(edit.checks === undefined ? {} : { checks: edit.checks, room: 0 }),
+    ...(edit.columnNames === undefined ? {} : { columnNames: edit.columnNames }),
     rows: { [Symbol.asyncIterator]: () => layRows(result) },
   };
 }

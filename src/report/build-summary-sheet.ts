@@ -1,3 +1,4 @@
+import { columnLetters } from '../core/address.ts';
 import type { Issue } from '../core/issue.ts';
 import { actions, outcomes } from '../core/outcome.ts';
 import type { RunResult } from '../run/run.ts';
@@ -13,6 +14,7 @@ import { listEntries } from './list-entries.ts';
 import { listMoneyLines } from './list-money-lines.ts';
 import { actionMarks, outcomeMarks, severityMarks } from './marks.ts';
 import type { Mark } from './marks.ts';
+import type { PlacedColumn } from './own-columns.ts';
 import { summarise } from './summarise.ts';
 import { count, headLine, pair, sectionOf, summaryWidths, time } from './summary-line.ts';
 import type { SummaryLine } from './summary-line.ts';
@@ -28,6 +30,14 @@ export interface SummaryFacts {
   readonly toolVersion: string;
   /** The path of the run's record; absent where nothing was sent or no state is kept. */
   readonly runRecord?: string;
+  /** The sheets in which no headings say what our columns are. */
+  readonly unheaded?: readonly UnheadedSheet[];
+}
+
+/** A sheet without headings, and our columns in it. */
+export interface UnheadedSheet {
+  readonly name: string;
+  readonly columns: readonly PlacedColumn[];
 }
 
 /**
@@ -42,6 +52,7 @@ export function buildSummarySheet(journey: Journey, facts: SummaryFacts): SheetM
     [],
     ...countLines(journey),
     ...listMoneyLines(journey),
+    ...sectionOf('Our columns, which have no headings', (facts.unheaded ?? []).map(legendLine)),
     ...sectionOf(
       journey.undoes ? 'About the run' : 'About the file',
       fileIssues(journey).map(issueLine),
@@ -59,6 +70,12 @@ export function buildSummarySheet(journey: Journey, facts: SummaryFacts): SheetM
 export function titleOf({ account, run }: Journey, { fileName }: SummaryFacts): string {
   const practice = account?.practice ? 'PRACTICE · ' : '';
   return `${practice}${run ? 'Result' : 'Preview'} of ${fileName}`;
+}
+
+/** `D: Aimsio send?, E: Aimsio action`. */
+function legendLine({ name, columns }: UnheadedSheet): SummaryLine {
+  const said = columns.map(({ column, heading }) => `${columnLetters(column)}: ${heading}`);
+  return pair(name, said.join(', '));
 }
 
 function accountLines({ account }: Journey, { writtenAt }: SummaryFacts): readonly SummaryLine[] {

@@ -1,6 +1,8 @@
 import { isWritten, worseAction, worseOutcome } from '../core/outcome.ts';
 import type { OwnColumn } from '../sheet/workbook-edit.ts';
 import type { CellModel } from '../sheet/workbook-model.ts';
+import { rowHeading, sendHeading } from '../template/own-headings.ts';
+import type { OwnHeading } from '../template/own-headings.ts';
 import { guardsHolding } from '../plan/review.ts';
 import { textCell } from './text-cell.ts';
 import { describeChanges } from './describe-change.ts';
@@ -10,11 +12,12 @@ import { actionMarks, outcomeMarks, severityMarks } from './marks.ts';
 import type { Mark } from './marks.ts';
 
 /** What one of our columns says of a row, from the row's entries. */
-export interface OwnHeading {
-  /** Begins with `Aimsio ` (RULES, Sending). */
-  readonly heading: string;
+export interface OwnContent {
+  readonly heading: OwnHeading;
   /** In characters. */
   readonly width: number;
+  /** Told of its cells where no heading stands above them. */
+  readonly says: string;
   /** Only where something was sent. */
   readonly ofRun?: true;
   /** Only where a reviewer decides what is sent. */
@@ -26,38 +29,78 @@ export interface OwnHeading {
 }
 
 /** One of our columns, with its place in a sheet. */
-export type PlacedColumn = OwnHeading & OwnColumn;
+export type PlacedColumn = OwnContent & OwnColumn;
 
-/** The heading of the column in which a reviewer says what is sent. */
-export const sendHeading = 'Aimsio send?';
-
-/** The heading of the column that says where a row stood in the previewed file. */
-export const rowHeading = 'Aimsio row';
-
-const all: readonly OwnHeading[] = [
-  { heading: sendHeading, width: 13, ofReview: true, build: sendCell },
-  { heading: 'Aimsio action', width: 16, build: actionCell },
-  { heading: 'Aimsio result', width: 16, ofRun: true, build: resultCell },
-  { heading: 'Aimsio verified', width: 10, ofRun: true, build: verifiedCell },
-  { heading: 'Aimsio message', width: 60, build: (entries) => wrapped(messagesOf(entries)) },
-  { heading: 'Aimsio changes', width: 44, build: (entries) => wrapped(changesOf(entries)) },
-  { heading: 'Aimsio guid', width: 38, unprinted: true, build: guidCell },
-  { heading: 'Aimsio time', width: 20, ofRun: true, unprinted: true, build: timeCell },
-  { heading: rowHeading, width: 11, ofReview: true, unprinted: true, build: rowCell },
+const all: readonly OwnContent[] = [
+  {
+    heading: sendHeading,
+    width: 13,
+    says: 'yes: is sent. no: waits. accept: is sent although a guard holds the row (named under Aimsio message).',
+    ofReview: true,
+    build: sendCell,
+  },
+  {
+    heading: 'Aimsio action',
+    width: 16,
+    says: 'What an import does with the row.',
+    build: actionCell,
+  },
+  {
+    heading: 'Aimsio result',
+    width: 16,
+    says: 'What became of the row.',
+    ofRun: true,
+    build: resultCell,
+  },
+  {
+    heading: 'Aimsio verified',
+    width: 10,
+    says: 'Whether Aimsio was read afterwards and holds what was sent.',
+    ofRun: true,
+    build: verifiedCell,
+  },
+  {
+    heading: 'Aimsio message',
+    width: 60,
+    says: 'What there is to know of the row.',
+    build: (entries) => wrapped(messagesOf(entries)),
+  },
+  {
+    heading: 'Aimsio changes',
+    width: 44,
+    says: 'What changes in Aimsio: old → new.',
+    build: (entries) => wrapped(changesOf(entries)),
+  },
+  {
+    heading: 'Aimsio guid',
+    width: 38,
+    says: 'The guid of the record in Aimsio.',
+    unprinted: true,
+    build: guidCell,
+  },
+  {
+    heading: 'Aimsio time',
+    width: 20,
+    says: 'When the row was done, UTC.',
+    ofRun: true,
+    unprinted: true,
+    build: timeCell,
+  },
+  {
+    heading: rowHeading,
+    width: 11,
+    says: 'Where the row stood in the file that was previewed.',
+    ofReview: true,
+    unprinted: true,
+    build: rowCell,
+  },
 ];
 
-const ownHeadings = new Set(all.map(({ heading }) => heading.toLowerCase()));
-
 /** Our columns in their order. */
-export function ownColumns(withRun: boolean, withReview = false): readonly OwnHeading[] {
+export function ownColumns(withRun: boolean, withReview = false): readonly OwnContent[] {
   return all.filter(
     ({ ofRun, ofReview }) => (withRun || ofRun !== true) && (withReview || ofReview !== true),
   );
-}
-
-/** Whether a heading is one of ours, from an earlier result. */
-export function isOwnHeading(text: string): boolean {
-  return ownHeadings.has(text.trim().toLowerCase());
 }
 
 /** The last column that is printed. */

@@ -12,7 +12,7 @@ export function renderNextStep(journey: Journey, counts: Counts, paint: Paint): 
   const { actions } = counts;
   const toSend = actions.create + actions.update + actions.rename + actions.remove;
   if (journey.planId === undefined || toSend === 0) return [step];
-  if (journey.result !== undefined && journey.offers !== undefined) {
+  if (journey.result !== undefined) {
     const review = `aimsio-sheets import ${quoteArgument(journey.result)}`;
     return [step, `Or decide in ${journey.result}, row by row, and send that: ${review}`];
   }

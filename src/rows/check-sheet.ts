@@ -1,6 +1,7 @@
 import type { Issue } from '../core/issue.ts';
 import type { Row, Sheet, SheetLayout } from '../sheet/sheet.ts';
 import type { FoundHeader } from '../template/find-header.ts';
+import { findOwnColumns } from '../template/own-headings.ts';
 import type { CheckedSheet } from './checked-sheet.ts';
 import { headerAddress, planColumns } from './column-plan.ts';
 import type { BookColumn, ColumnPlan, ReadColumn } from './column-plan.ts';
@@ -56,7 +57,7 @@ export async function draftSheet(
   const totals: number[] = [];
   let rowCount = 0;
   let formulas = 0;
-  for await (const row of sheet.rows()) {
+  for await (const row of readTheirs(sheet, header)) {
     if (row.number <= header.row.number || isBlank(row)) continue;
     rowCount += 1;
     const whole = fill(row);
@@ -72,6 +73,21 @@ export async function draftSheet(
   }
   const layout = await sheet.layout();
   return { plan, watch, layout, drafts, rowCount, totals, formulas, filled };
+}
+
+/** The rows as their user has them: what an earlier result says beside them is no part of them. */
+function readTheirs(sheet: Sheet, { row }: FoundHeader): AsyncIterable<Row> {
+  const own = findOwnColumns(sheet, row.number === 0 ? [] : row.cells);
+  return own.size === 0 ? sheet.rows() : leaveOut(sheet.rows(), own);
+}
+
+async function* leaveOut(
+  rows: AsyncIterable<Row>,
+  own: ReadonlyMap<number, unknown>,
+): AsyncGenerator<Row> {
+  for await (const row of rows) {
+    yield { ...row, cells: row.cells.filter(({ column }) => !own.has(column)) };
+  }
 }
 
 /** The layout costs a pass of its own before the rows were read, so only a merge to fill asks for it. */

@@ -1,5 +1,8 @@
 import { Transform } from 'node:stream';
 import type { Readable } from 'node:stream';
+import { nameColumns } from './defined-names.ts';
+import type { NamedSheet } from './defined-names.ts';
+import { XmlDocument } from './xml-document.ts';
 
 /** The zip into which exceljs puts the parts of a workbook one by one. */
 export interface PartsZip {
@@ -9,19 +12,26 @@ export interface PartsZip {
 /**
  * Adds to the parts of a workbook, on their way into its zip, what exceljs has no word for: that digits
  * in texts are meant, so that Excel marks no code with a green triangle; notes large enough to be read
- * whole, by this program and not by “Author”; and what a font is made of in the order of its schema.
+ * whole, by this program and not by “Author”; what a font is made of in the order of its schema; and the
+ * names of columns.
  */
-export function amendParts(zip: PartsZip): void {
+export function amendParts(zip: PartsZip, named: readonly NamedSheet[]): void {
   const append = zip.append.bind(zip);
   zip.append = (part, about) => {
-    if (typeof part === 'string') {
-      return append(about.name.endsWith('styles.xml') ? orderFonts(part) : part, about);
-    }
+    if (typeof part === 'string') return append(amendText(part, about.name, named), about);
     const amended = amendmentOf(about.name);
     if (amended === undefined) return append(part, about);
     part.pipe(amended);
     return append(amended, about);
   };
+}
+
+function amendText(part: string, name: string, named: readonly NamedSheet[]): string {
+  if (name.endsWith('styles.xml')) return orderFonts(part);
+  if (!name.endsWith('xl/workbook.xml')) return part;
+  const workbook = new XmlDocument(part);
+  nameColumns(workbook, named);
+  return workbook.toString();
 }
 
 function amendmentOf(name: string): Transform | undefined {

@@ -71,12 +71,13 @@ async function planParts(
     planned.set(known ?? name, write);
   };
   const dropped = new Set(editor.dropSignatures());
-  for (const sheet of edit.sheets) {
+  const edited = edit.sheets.map((sheet) => {
     const entry = findSheet(sheets, sheet.name);
     if (entry === undefined) throw new RangeError(`there is no sheet ${sheet.name}`);
-    editor.widenFilter(entry, sheet);
     plan(entry.part, () => editPart(archive, entry.part, sheet, editing));
-  }
+    return { entry, edit: sheet };
+  });
+  editor.editNames(edited);
   for (const sheet of edit.added) {
     const entry = findSheet(sheets, sheet.name);
     plan(entry?.part ?? editor.addSheet(sheet), () => writePart(sheet, parts, editing));

@@ -1,8 +1,9 @@
 import { posix } from 'node:path';
+import { nameColumns, widenFilterName } from './defined-names.ts';
+import type { NamedSheet } from './defined-names.ts';
 import { spaceOf } from './read-package.ts';
 import type { PackageParts, PartText } from './read-package.ts';
 import type { SheetEntry } from './read-workbook-part.ts';
-import { topOf, widenRange } from './widen-range.ts';
 import type { SheetEdit } from './workbook-edit.ts';
 import type { SheetModel } from './workbook-model.ts';
 import { escapeXml } from './xml-bytes.ts';
@@ -68,20 +69,15 @@ export class PackageEditor {
     if (styles.isNew) this.declare(styles.name, `${contentType}.styles+xml`);
   }
 
-  /** The name by which a spreadsheet knows a sheet's filter takes our columns in, as the filter does. */
-  widenFilter(entry: SheetEntry, { headerRow, columns }: SheetEdit): void {
-    const sheet = this.sheets.findIndex((element) => this.partOf(element) === entry.part);
-    const index = String(sheet < 0 ? 0 : sheet);
-    const defined = childOf(this.workbook.root, 'definedNames');
-    const last = columns.at(-1)?.column ?? 0;
-    for (const name of defined === undefined ? [] : childrenOf(defined, 'definedName')) {
-      if (attributeOf(name, 'name')?.toLowerCase() !== '_xlnm._filterdatabase') continue;
-      if (attributeOf(name, 'localSheetId') !== index) continue;
-      const said = this.workbook.innerOf(name);
-      const range = said.slice(said.lastIndexOf('!') + 1).trim();
-      if (topOf(range) !== headerRow) continue;
-      const kept = said.slice(0, said.lastIndexOf('!') + 1);
-      this.workbook.splice(name.inside, name.close, kept + widenRange(range, last));
+  /** What names say of the sheets that are edited: of their filters, and of columns that have names. */
+  editNames(edits: readonly { readonly entry: SheetEntry; readonly edit: SheetEdit }[]): void {
+    const named = edits.map(({ entry, edit }): NamedSheet => {
+      const place = this.sheets.findIndex((element) => this.partOf(element) === entry.part);
+      return { place: Math.max(0, place), name: entry.name, columnNames: edit.columnNames };
+    });
+    nameColumns(this.workbook, named);
+    for (const [at, { edit }] of edits.entries()) {
+      widenFilterName(this.workbook, named[at]?.place ?? 0, edit);
     }
   }
 

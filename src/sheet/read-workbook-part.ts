@@ -1,3 +1,4 @@
+import { ColumnNames } from './column-names.ts';
 import { isTrue, readXml } from './read-xml.ts';
 import { readRelationships } from './read-relationships.ts';
 import type { Relationship } from './read-relationships.ts';
@@ -11,6 +12,8 @@ export interface SheetEntry {
   readonly name: string;
   readonly state: Sheet['state'];
   readonly part: string;
+  /** Whole columns of it, by the names that the workbook has for this sheet alone. */
+  readonly columnNames: ReadonlyMap<string, number>;
 }
 
 /** What the workbook part says of the whole file. */
@@ -38,6 +41,7 @@ interface SheetTag {
 /** Reads the workbook part and finds every part it leads to. Throws FileFailure where one is missing. */
 export async function readWorkbookPart(archive: ZipArchive, part: string): Promise<WorkbookPart> {
   const tags: SheetTag[] = [];
+  const names = new ColumnNames(archive.path);
   let date1904 = false;
   let manualCalculation = false;
   let calculatedWhenOpened = false;
@@ -47,19 +51,23 @@ export async function readWorkbookPart(archive: ZipArchive, part: string): Promi
         throw hostileFile(archive.path, `it names more than ${MAX_SHEETS} sheets`);
       }
       if (tag === 'sheet') tags.push(readSheetTag(attributes, tags.length + 1));
+      else if (tag === 'definedName') names.open(attributes);
       else if (tag === 'workbookPr') date1904 = isTrue(attributes.get('date1904'));
       else if (tag === 'calcPr') {
         manualCalculation = attributes.get('calcMode') === 'manual';
         calculatedWhenOpened = isTrue(attributes.get('fullCalcOnLoad'));
       }
     },
-    close: () => {},
+    text: (piece) => names.text(piece),
+    close: (tag) => {
+      if (tag === 'definedName') names.close((place) => tags[place]?.name);
+    },
   });
   const links = await readRelationships(archive, part);
   const sharedStrings = findPart(archive, links, 'sharedStrings');
   const styles = findPart(archive, links, 'styles');
   return {
-    sheets: findSheets(archive, tags, links),
+    sheets: findSheets(archive, tags, links, names),
     date1904,
     manualCalculation,
     calculatedWhenOpened,
@@ -93,10 +101,11 @@ function findSheets(
   archive: ZipArchive,
   tags: readonly SheetTag[],
   links: readonly Relationship[],
+  names: ColumnNames,
 ): SheetEntry[] {
   const sheets: SheetEntry[] = [];
   const areLinked = tags.some(({ link }) => link !== '');
-  for (const { name, state, link } of tags) {
+  for (const [place, { name, state, link }] of tags.entries()) {
     // Modules of Excel 95 are named among the sheets, and have no part.
     if (link === '' && areLinked) continue;
     const found = links.find(({ id }) => id === link) ?? guessOnlySheet(archive, tags);
@@ -105,7 +114,8 @@ function findSheets(
     if (!archive.has(found.target)) {
       throw brokenFile(archive.path, `the part of its sheet ${name} is missing`);
     }
-    sheets.push({ name, state: readState(state), part: found.target });
+    const columnNames = names.of(place);
+    sheets.push({ name, state: readState(state), part: found.target, columnNames });
   }
   return sheets;
 }

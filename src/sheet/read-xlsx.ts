@@ -53,7 +53,7 @@ async function readSharedParts(archive: ZipArchive, workbook: WorkbookPart): Pro
 
 function createSheet(
   archive: ZipArchive,
-  { name, state, part }: SheetEntry,
+  { name, state, part, columnNames }: SheetEntry,
   load: () => Promise<SharedParts>,
 ): Sheet {
   let layout: SheetLayout | undefined;
@@ -63,6 +63,7 @@ function createSheet(
   return {
     name,
     state,
+    columnNames,
     rows,
     layout: async () => {
       if (layout === undefined) for await (const _ of rows()) void _;

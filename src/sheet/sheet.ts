@@ -65,6 +65,8 @@ export interface SheetLayout {
 export interface Sheet {
   readonly name: string;
   readonly state: 'visible' | 'hidden' | 'veryHidden';
+  /** Workbooks only: whole columns, by the names that are for this sheet alone. */
+  readonly columnNames?: ReadonlyMap<string, number>;
   /** Reads the rows from the top; may be called again. Rows flow, memory stays bounded. */
   rows(): AsyncIterable<Row>;
   /** Merges and hidden columns. Costs nothing after a full pass of `rows()`, else one pass. */

@@ -1,4 +1,4 @@
-import type { CellModel, ColumnCheck, SheetModel } from './workbook-model.ts';
+import type { CellModel, ColumnCheck, NamedColumns, SheetModel } from './workbook-model.ts';
 
 /** What is to change in a workbook; all that it does not name stays as it is, to the byte. */
 export interface WorkbookEdit {
@@ -24,6 +24,7 @@ export interface SheetEdit {
   readonly rows: Iterable<RowEdit>;
   /** Drop-downs of our columns, of few values. */
   readonly checks?: readonly ColumnCheck[];
+  readonly columnNames?: NamedColumns;
 }
 
 /** A column of ours in a sheet of the user's. */

@@ -27,9 +27,16 @@ export interface SheetModel {
   readonly checks?: readonly ColumnCheck[];
   /** How many blank rows below the last one are made ready for what is typed by hand. */
   readonly room?: number;
+  readonly columnNames?: NamedColumns;
   /** Rows from 1 on; a row number may be skipped and must rise. */
   readonly rows: Iterable<RowModel> | AsyncIterable<RowModel>;
 }
+
+/**
+ * Columns by the names that a workbook has for them in their sheet alone, unseen; a name that is for no
+ * column is taken out. ASCII, as names may be.
+ */
+export type NamedColumns = ReadonlyMap<string, number | undefined>;
 
 /** What a spreadsheet program says and checks while somebody types into a column. */
 export interface ColumnCheck {

@@ -55,7 +55,6 @@ async function writeSheets(model: WorkbookModel, stream: Writable): Promise<void
     useSharedStrings: true,
     zip: { zlib: { level: 6 } },
   });
-  amendParts(workbook.zip);
   workbook.creator = 'aimsio-sheets';
   workbook.lastModifiedBy = 'aimsio-sheets';
   workbook.title = model.title;
@@ -63,9 +62,12 @@ async function writeSheets(model: WorkbookModel, stream: Writable): Promise<void
   const planned = planChecks(model.sheets);
   const sheets = [...model.sheets, ...(planned.lists ? [planned.lists] : [])];
   const names = chooseSheetNames(sheets.map(({ name }) => name));
-  for (const [at, sheet] of sheets.entries()) {
-    await writeSheet(workbook, { ...sheet, name: names[at] ?? sheet.name }, planned);
-  }
+  const named = sheets.map((sheet, at) => ({ ...sheet, name: names[at] ?? sheet.name }));
+  amendParts(
+    workbook.zip,
+    named.map(({ name, columnNames }, place) => ({ place, name, columnNames })),
+  );
+  for (const sheet of named) await writeSheet(workbook, sheet, planned);
   await workbook.commit();
 }
 

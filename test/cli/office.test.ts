@@ -18,6 +18,9 @@ const written: Readonly<Record<string, string>> = {
   'a blank sheet': 'template billable-items -o blank.xlsx',
   'a blank matrix': 'template price-matrix -o blank-matrix.xlsx',
   'the preview of a workbook': 'preview billable-items.xlsx --review --out preview.xlsx',
+  'the preview of a text without headings':
+    'preview bare.csv --template letters.json --review --out bare.xlsx',
+  'the result of a workbook without headings': 'import bare.xlsx --yes --out result-bare.xlsx',
   'the result of a text': 'import prices.csv --yes --skip-invalid --out result.xlsx',
   'the result of a workbook': 'import faulty.xlsx --yes --skip-invalid --out result-faulty.xlsx',
   'an undo': 'undo 1 --yes --out undo.xlsx',
@@ -26,12 +29,27 @@ const written: Readonly<Record<string, string>> = {
   'a comparison': 'compare export.xlsx practice --out comparison.xlsx',
 };
 
+/** A template of a sheet without headings. */
+const letters = {
+  name: 'letters',
+  title: 'Letters',
+  entity: 'billable-item',
+  layout: 'list',
+  headerRow: 0,
+  columns: [
+    { field: 'billableItemCode', letter: 'A', required: true },
+    { field: 'billableItemDefaultRate', letter: 'B' },
+  ],
+};
+
 describe('a workbook that is written', () => {
   let faults: Readonly<Record<string, readonly string[]>> = {};
 
   beforeAll(async () => {
     await resetPractice(env.AIMSIO_SHEETS_HOME, { items: 4, books: 1 });
     folder.write('prices.csv', 'Code,Rate\nLAB-010,120\nLAB-020,x\n');
+    folder.write('bare.csv', 'LAB-010,119\nLAB-020,x\n');
+    folder.write('letters.json', JSON.stringify(letters));
     for (const name of ['billable-items.xlsx', 'faulty.xlsx']) {
       copyFileSync(join(samples, name), join(cwd, name));
     }

@@ -199,33 +199,6 @@ describe('rates in a row each', () => {
   });
 });
 
-describe('a sheet without headings', () => {
-  it('cannot be reviewed, and says so before anybody does', async () => {
-    await inVirtualTime(async () => {
-      const template = join(folder, 'letters.json');
-      const columns = [
-        { field: 'billableItemCode', letter: 'A', required: true },
-        { field: 'billableItemDefaultRate', letter: 'B' },
-      ];
-      const head = { name: 'letters', title: 'Letters', entity: 'billable-item', layout: 'list' };
-      writeFileSync(template, JSON.stringify({ ...head, headerRow: 0, columns }));
-      const previewing = Sheet.previewed(items, [['LAB-010', 88]], { template });
-      await expect(previewing).rejects.toMatchObject({ code: 'usage/review-without-headings' });
-      const out = join(folder, 'letters.out.xlsx');
-      const { path, said } = await Sheet.previewed(items, [['LAB-010', 88]], {
-        template,
-        review: false,
-        out,
-      });
-      await editReview(path, ({ workbook }) => {
-        expect(workbook.worksheets.map(({ name }) => name)).toEqual(['Prices', 'Aimsio summary']);
-      });
-      expect(said).toContain('Or send just this plan');
-      expect(said).not.toContain('Or decide in');
-    });
-  });
-});
-
 describe('a colleague', () => {
   it('sends what somebody else previewed and approved, and the run says who did what', async () => {
     await inVirtualTime(async () => {

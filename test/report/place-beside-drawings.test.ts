@@ -25,7 +25,8 @@ async function firstOwnColumn(anchors: string, headerRow = 1): Promise<number | 
   writeFileSync(path, buildXlsx({ rows: [1, 2, 3].map(row).join(''), parts }));
   const [sheet] = (await openBook(path)).sheets;
   if (sheet === undefined) throw new Error('no sheet');
-  return placeOwnColumns(await measureSheet(sheet, headerRow), true).columns[0]?.column;
+  return placeOwnColumns(await measureSheet(sheet, { headerRow, columns: [] }), true).columns[0]
+    ?.column;
 }
 
 /** A corner in the middle of a cell, both numbers from 0. */

@@ -18,6 +18,7 @@ export interface SheetFacts {
   readonly hiddenRows?: readonly number[];
   /** Ranges of merged cells. */
   readonly merges?: SheetLayout['merges'];
+  readonly columnNames?: Sheet['columnNames'];
 }
 
 /** An opened workbook with these sheets: `aSheetFile({ Prices: [['Code', 'Rate'], ['LAB-1', 85]] })`. */
@@ -37,7 +38,7 @@ export function aSheetFile(
 function buildSheet(
   name: string,
   rows: readonly (readonly BookCell[])[],
-  { state = 'visible', hiddenRows = [], merges = [] }: SheetFacts,
+  { state = 'visible', hiddenRows = [], merges = [], columnNames = new Map() }: SheetFacts,
 ): Sheet {
   const built = rows
     .map((cells, index) => buildRow(cells, index + 1, hiddenRows))
@@ -45,6 +46,7 @@ function buildSheet(
   return {
     name,
     state,
+    columnNames,
     async *rows() {
       await Promise.resolve();
       yield* built;
