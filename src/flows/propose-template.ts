@@ -71,7 +71,7 @@ async function rankSheets(
     const { head, cells } = await surveySheet(sheet, headerRow);
     if (head.length === 0) continue;
     const told = head.find(({ number }) => number === headerRow);
-    const table = inferTable(head, headerRow === 0 ? 'none' : told);
+    const table = inferTable(head, headerRow === 0 ? 'none' : told, sheet);
     const roles = new Set(table.columns.map(({ role }) => role));
     const known =
       (roles.has('price') ? 3 : 0) + (roles.has('code') ? 2 : 0) + (roles.has('name') ? 1 : 0);

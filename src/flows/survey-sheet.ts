@@ -20,9 +20,9 @@ export async function surveySheet(sheet: Sheet, lastHead = 0): Promise<SheetSurv
     if (row.hidden === true) counts.hiddenRows += 1;
     for (const cell of filled) countCell(counts, cell);
   }
-  const { name, state } = sheet;
+  const { name, state, columnNames = new Map() } = sheet;
   const { used = size, ...layout } = await sheet.layout();
-  return { name, state, ...used, ...counts, head, ...layout };
+  return { name, state, columnNames, ...used, ...counts, head, ...layout };
 }
 
 function countCell(

@@ -52,7 +52,7 @@ export function buildSummarySheet(journey: Journey, facts: SummaryFacts): SheetM
     [],
     ...countLines(journey),
     ...listMoneyLines(journey),
-    ...sectionOf('Our columns, which have no headings', (facts.unheaded ?? []).map(legendLine)),
+    ...sectionOf('Where our columns stand', (facts.unheaded ?? []).map(legendLine)),
     ...sectionOf(
       journey.undoes ? 'About the run' : 'About the file',
       fileIssues(journey).map(issueLine),

@@ -26,7 +26,7 @@ export interface InspectedSheet extends SheetSurvey {
 }
 
 /** What one pass over a sheet's rows counts. */
-export interface SheetSurvey extends Pick<Sheet, 'name' | 'state'>, SheetLayout {
+export interface SheetSurvey extends Pick<Sheet, 'name' | 'state' | 'columnNames'>, SheetLayout {
   /** The last row and the last column that hold more than blanks; 0 where nothing does. */
   readonly lastRow: number;
   readonly lastColumn: number;

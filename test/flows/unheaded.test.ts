@@ -213,6 +213,47 @@ describe('a sheet without headings', () => {
     });
   });
 
+  it('that goes on with the columns of the sheet before is reviewed, too', async () => {
+    await inVirtualTime(async () => {
+      const world = aWorld();
+      const template = join(folder, 'tables.json');
+      const columns = [
+        { field: 'billableItemCode', heading: 'Code', required: true },
+        { field: 'billableItemDefaultRate', heading: 'Rate' },
+      ];
+      const head = { name: 'tables', title: 'Tables', entity: 'billable-item', layout: 'list' };
+      writeFileSync(template, JSON.stringify({ ...head, sheets: 'Table *', columns }));
+      const file = join(folder, 'tables.xlsx');
+      const book = new exceljs.Workbook();
+      book.addWorksheet('Table 1').addRows([['Code', 'Rate'], ['LAB-010', 88]]); // prettier-ignore
+      book.addWorksheet('Table 2').addRows([['LAB-020', 61, 'a note'], ['LAB-030', 51]]); // prettier-ignore
+      await book.xlsx.writeFile(file);
+      const { result = '' } = await previewOf(file, world, { template, review: true });
+      await editUnheaded(result, ({ workbook }) => {
+        const [first, second] = workbook.worksheets;
+        expect([first!.getCell('C1').text, first!.getCell('C2').text]).toEqual(['Aimsio send?', 'yes']); // prettier-ignore
+        expect(second!.getCell('D1').text).toBe('yes');
+        second!.getCell('D1').value = 'no';
+      });
+      const sent = (await importOf(result, world))!;
+      expect(outcomesOf(sent)).toEqual(['LAB-010 updated', 'LAB-020 blocked', 'LAB-030 updated']);
+    });
+  });
+
+  it('sends nothing once a column stands before those that the template names by letter', async () => {
+    await inVirtualTime(async () => {
+      const { outcomes, rates } = await reviewed('xlsx', (path) =>
+        editUnheaded(
+          path,
+          (sheet) => sheet.spliceColumns(1, 0, []),
+          (at) => at + 1,
+        ),
+      );
+      expect(new Set(outcomes.map((said) => said.split(' ')[1]))).toEqual(new Set(['blocked']));
+      expect(rates).toEqual([85, 60, 50]);
+    });
+  });
+
   it('that was a text file is reviewed in the workbook that it became', async () => {
     await inVirtualTime(async () => {
       const { rates } = await reviewed('csv', (path) =>

@@ -1,16 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { columnLetters } from '../../src/core/address.ts';
-import type { Row } from '../../src/sheet/sheet.ts';
+import type { Row, Sheet } from '../../src/sheet/sheet.ts';
 import { readHeadingWords } from '../../src/template/heading-words.ts';
 import { inferTable } from '../../src/template/infer-table.ts';
 import { aSheetFile } from '../support/build-book.ts';
 import type { BookCell } from '../support/build-book.ts';
 
-async function infer(rows: readonly (readonly BookCell[])[]) {
-  const [sheet] = aSheetFile({ Prices: rows }).sheets;
+async function infer(
+  rows: readonly (readonly BookCell[])[],
+  columnNames: Sheet['columnNames'] = new Map(),
+) {
+  const [sheet] = aSheetFile({ Prices: rows }, { Prices: { columnNames } }).sheets;
   const read: Row[] = [];
   for await (const row of sheet!.rows()) read.push(row);
-  const { header, columns } = inferTable(read);
+  const { header, columns } = inferTable(read, undefined, sheet);
   const roles = columns.flatMap(({ column, role }) =>
     role === undefined ? [] : [[columnLetters(column), role]],
   );
@@ -116,6 +119,16 @@ describe('the columns of a sheet that no template knows', () => {
       ...items(9, (at) => [444_000_192 + at, `Stent of kind ${at}`, `$15,73${at}.00`]),
     ];
     expect(await infer(rows)).toEqual({ header: 2, roles: { A: 'code', B: 'name', C: 'price' } });
+  });
+
+  it('ours of an earlier result are for nothing, though no heading stands above them', async () => {
+    const rows = items(9, (at) => [`A-${at}`, 10.5 + at, '~ update', `Rate 9.50 → ${at}.50 now`]);
+    const columnNames = new Map([
+      ['Aimsio_action', 3],
+      ['Aimsio_changes', 4],
+    ]);
+    expect((await infer(rows)).roles).toEqual({ A: 'code', B: 'price', D: 'name' });
+    expect((await infer(rows, columnNames)).roles).toEqual({ A: 'code', B: 'price' });
   });
 
   it('codes under the heading of a name are codes where there are no others', async () => {
