@@ -5,8 +5,8 @@ import { countOf } from '../report/format-value.ts';
 import { checkBook } from '../rows/check-book.ts';
 import type { CheckedSheet } from '../rows/checked-sheet.ts';
 import type { Book } from '../sheet/sheet.ts';
-import { isOwnSheet } from '../template/base-sheet.ts';
 import type { Template } from '../template/template.ts';
+import { explainReport } from './explain-report.ts';
 import type { SheetJob } from './job.ts';
 import type { World } from './world.ts';
 
@@ -35,24 +35,13 @@ export async function checkSheets(
   });
   const sheets = await checkBook(book, templates, options);
   const read = sheets.filter((sheet) => sheet.read);
-  if (read.length === 0) throw isReport(book) ? reportOnly(book) : nothingToRead(book, sheets);
+  if (read.length === 0) {
+    throw (await explainReport(book)) ?? nothingToRead(book, sheets);
+  }
   const rows = read.reduce((sum, sheet) => sum + sheet.rowCount, 0);
   const names = read.map((sheet) => `${sheet.name} (${sheet.template})`).join(', ');
   onEvent({ kind: 'finished', step: 'check', what: `Checked ${countOf(rows, 'row')}: ${names}` });
   return sheets;
-}
-
-/** What tells of an undo or a comparison has no sheet of a user's. */
-function isReport({ sheets }: Book): boolean {
-  return sheets.length > 0 && sheets.every(isOwnSheet);
-}
-
-function reportOnly({ path }: Book): FileFailure {
-  return new FileFailure({
-    code: 'file/report',
-    message: `${path} is a report of this program, as undo and compare write them: no row of it is imported.`,
-    hint: 'Give the price sheet itself, the result workbook of its import, or an export: aimsio-sheets export all.',
-  });
 }
 
 function nothingToRead(book: Book, sheets: readonly CheckedSheet[]): FileFailure {

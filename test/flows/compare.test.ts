@@ -1,6 +1,7 @@
 import ExcelJS from 'exceljs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { checkFile } from '../../src/flows/check.ts';
 import { compare } from '../../src/flows/compare.ts';
 import type { CompareWorld } from '../../src/flows/compare.ts';
 import { exportAccount } from '../../src/flows/export.ts';
@@ -127,6 +128,20 @@ describe('compare', () => {
     book.worksheets[0]!.getRow(2).getCell(2).value = 'Edited';
     await book.xlsx.writeFile(path);
     expect(await documentOf([path, await anExport(september)])).toMatchObject({ equal: true });
+  });
+
+  it('writes a report, which says what it compares where it is taken for a price sheet', async () => {
+    const out = join(cwd, 'no-prices.xlsx');
+    const sandbox = serviceOf(december);
+    await documentOf([await anExport(september), 'sandbox'], aCompareWorld({ sandbox }), out);
+    const check = checkFile({ file: out, sheets: [] }, aWorldOn(sandbox, cwd));
+    await expect(check).rejects.toMatchObject({
+      code: 'file/report',
+      message: expect.stringMatching(
+        /no-prices\.xlsx is the report of a comparison of \S+export-\d+\.xlsx with sandbox: no row of it is imported\.$/u,
+      ),
+      hint: expect.stringMatching(/^To import prices, give the price sheet/u),
+    });
   });
 
   it('writes a workbook to be filtered: codes as text, amounts as numbers', async () => {
