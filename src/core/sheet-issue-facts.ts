@@ -22,7 +22,8 @@ export interface SheetIssueFacts {
     readonly takenAt: number;
   };
   /** Nothing says when the file was saved, so old rows cannot be told from new ones. */
-  'file/no-time': {};
+  /** `says`: the time that the file gives, where that is not yet, epoch milliseconds. */
+  'file/no-time': { readonly says?: number };
   'file/base-damaged': {};
   /** Written by a later version of this program. */
   'file/base-newer': {};

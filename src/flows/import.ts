@@ -136,7 +136,7 @@ async function importHeld(
   const run = held ?? (await sendPlan(plan, index, purpose, world));
   const calls = { ...journey.calls, made: run.posts };
   const sent: Journey = omitUndefined({ ...journey, run, calls, confirmed });
-  const source = { book, wire: world.client.wire, savedAt: findSavedAt(book) };
+  const source = { book, wire: world.client.wire, savedAt: findSavedAt(book, world.clock.now()) };
   const done = omitUndefined({ ...sent, newBase: await buildNewBase(sent, source) });
   return await addResult(done, () => writeResult(done, book, job, world), world);
 }

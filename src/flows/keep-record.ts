@@ -53,10 +53,11 @@ export async function openRecord(
   if (accountFolder === undefined) return { journal: noJournal, close: () => Promise.resolve() };
   const file = await createRun(accountFolder, files);
   const journal = keepJournal(file);
-  const source = book && (await keepSource(accountFolder, file.id, book, files));
+  const at = clock.now();
+  const source = book && (await keepSource(file.id, { accountFolder, files, book, at }));
   const begun = {
     kind: 'begun',
-    at: clock.now(),
+    at,
     command,
     toolVersion,
     account: { server: account.server, user: account.user },
@@ -70,15 +71,22 @@ export async function openRecord(
   return { id: file.id, journal, close: () => file.close() };
 }
 
+interface SourceMeans {
+  readonly accountFolder: string;
+  readonly files: FileOperations;
+  readonly book: Book;
+  /** When the run begins, epoch milliseconds. */
+  readonly at: number;
+}
+
 /** A source that changed since it was read is not kept: the rows would not be found in it. */
 async function keepSource(
-  folder: string,
   id: number,
-  book: Book,
-  files: FileOperations,
+  { accountFolder: folder, files, book, at }: SourceMeans,
 ): Promise<NonNullable<Begun['source']>> {
   const { path, hash } = book;
-  const about = omitUndefined({ path: resolve(path), sha256: hash, savedAt: findSavedAt(book) });
+  const savedAt = findSavedAt(book, at);
+  const about = omitUndefined({ path: resolve(path), sha256: hash, savedAt });
   const bytes = await readFile(path);
   const isSame = createHash('sha256').update(bytes).digest('hex') === hash;
   return isSame ? { ...about, copy: await saveRunCopy(folder, id, { path, bytes }, files) } : about;

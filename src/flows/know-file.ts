@@ -26,11 +26,14 @@ export interface KnownFile {
 export async function knowFile(
   book: Book,
   index: SnapshotIndex,
-  { cache, client }: Pick<OnlineWorld, 'cache' | 'client'>,
+  { cache, client, clock }: Pick<OnlineWorld, 'cache' | 'client' | 'clock'>,
 ): Promise<KnownFile> {
-  const savedAt = findSavedAt(book);
+  const now = clock.now();
+  const savedAt = findSavedAt(book, now);
   const found = judgeBase(await findBase(book), index);
-  const noTime: Issue = { code: 'file/no-time', severity: 'warning' };
+  const isAhead = book.modifiedAt > now + DAY;
+  const says = isAhead ? (book.savedAt ?? book.modifiedAt) : undefined;
+  const noTime: Issue = omitUndefined({ code: 'file/no-time', severity: 'warning', says });
   return omitUndefined({
     base: found.base,
     file: {
@@ -45,24 +48,25 @@ export async function knowFile(
 
 /**
  * When a file was saved, epoch milliseconds: as it says itself, else as its folder does. What it says is
- * not believed where it lies days after the folder's time, if that is one: such a file would be newer
- * than any record.
+ * not believed where it lies days after the folder's time, if that is one, and nothing that lies days
+ * after `now` is: such a file would be newer than any record.
  */
-export function findSavedAt({
-  savedAt,
-  modifiedAt,
-}: Pick<Book, 'savedAt' | 'modifiedAt'>): number | undefined {
-  const isAhead = isPlausible(modifiedAt) && savedAt !== undefined && savedAt > modifiedAt + DAY;
-  return [isAhead ? undefined : savedAt, modifiedAt].find(isPlausible);
+export function findSavedAt(
+  { savedAt, modifiedAt }: Pick<Book, 'savedAt' | 'modifiedAt'>,
+  now: number,
+): number | undefined {
+  const isTime = (time: number | undefined, latest: number): boolean =>
+    time !== undefined && time >= firstPlausible && time <= latest + DAY;
+  const folderKnows = isTime(modifiedAt, now);
+  if (isTime(savedAt, folderKnows ? modifiedAt : now)) return savedAt;
+  return folderKnows ? modifiedAt : undefined;
 }
 
 /** A clock that runs ahead, or a time without its zone, is off by less. */
 const DAY = 86_400_000;
 
 /** Programs without a clock write 1970 or 1980. */
-function isPlausible(time: number | undefined): boolean {
-  return time !== undefined && time >= Date.UTC(2000, 0, 1);
-}
+const firstPlausible = Date.UTC(2000, 0, 1);
 
 interface JudgedBase {
   readonly base?: Base;

@@ -26,8 +26,11 @@ export const sheetWords: Words<keyof SheetIssueFacts> = {
   'file/base-of-another-account': ({ server, user, takenAt }) =>
     `This is an export of ${server} as ${user}, of ${formatDay(takenAt)}. Here it is compared by code ` +
     'alone, its guids are ignored, and every filled cell counts as a change where this account differs.',
-  'file/no-time': () =>
-    'Nothing says when this file was saved, so old rows are not told from new ones. ' +
+  'file/no-time': ({ says }) =>
+    (says === undefined
+      ? 'Nothing says when this file was saved'
+      : `This file says that it was saved on ${formatDay(says)}, which is not yet`) +
+    ', so old rows are not told from new ones. ' +
     'See in the preview whether it holds prices that were changed in Aimsio since.',
   'file/base-damaged': () =>
     'What this export remembers of the account was altered and is not used. Every filled cell counts ' +

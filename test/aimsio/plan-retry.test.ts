@@ -33,7 +33,7 @@ describe('a GET that fails', () => {
     for (const after of ['7', 'Mon, 02 Mar 2026 09:00:07 GMT']) {
       const { service, client } = aClient();
       service.fail({}, { kind: 'status', status: 429, headers: { 'retry-after': after } });
-      await inVirtualTime(() => client.getAll(billableItem));
+      await inVirtualTime(() => client.getAll(billableItem), Date.UTC(2026, 2, 2, 9));
       const [first, second] = service.requests;
       const waited = second!.at - first!.at;
       expect(waited).toBeGreaterThanOrEqual(6900);

@@ -10,6 +10,9 @@ import { aBook, anItem, aPrice } from '../support/build-snapshot.ts';
 import { createFakeService } from '../support/fake-service.ts';
 import { inVirtualTime } from '../support/virtual-time.ts';
 
+/** When the snapshots of these tests are taken. */
+const startsAt = Date.UTC(2026, 2, 2, 9);
+
 const records = [
   anItem({ code: 'B' }),
   anItem({ code: 'A', deleted: true, custom: { afe: '12' } }),
@@ -20,7 +23,7 @@ function aPull(held: readonly Held[] = records) {
   const service = createFakeService({ records: held, latencyMs: 50 });
   const client = createClient({ account: anAccount(), fetch: service.fetch, random: () => 0 });
   const pull = (means: Partial<PullMeans> = {}, names = ['billable-item', 'price-book'] as const) =>
-    inVirtualTime(() => pullSnapshot(client, names, { clock: systemClock, ...means }));
+    inVirtualTime(() => pullSnapshot(client, names, { clock: systemClock, ...means }), startsAt);
   return { service, client, pull };
 }
 
@@ -34,7 +37,7 @@ describe('a snapshot', () => {
     });
     expect(result).toMatchObject({
       account: { server: 'sandbox', user: 'foreman@example.com' },
-      takenAt: Date.UTC(2026, 2, 2, 9),
+      takenAt: startsAt,
       calls: 5,
     });
   });
