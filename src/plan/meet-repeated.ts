@@ -2,6 +2,8 @@ import { formatAddress } from '../core/address.ts';
 import { findDuplicates } from '../core/find-duplicates.ts';
 import type { Issue } from '../core/issue.ts';
 import type { Repetition } from '../core/judge-repeated.ts';
+import { foldLookAlike } from '../core/look-alike.ts';
+import { normaliseKey } from '../core/text.ts';
 import type { CheckedRow } from '../rows/checked-sheet.ts';
 import { rereadRow } from './reread-row.ts';
 
@@ -14,16 +16,29 @@ export function meetRepeated(
   before: readonly CheckedRow[],
   after: readonly CheckedRow[],
 ): readonly CheckedRow[] {
-  if (after.every(({ key }, position) => key === before[position]?.key)) return after;
-  const open = after.map(forget);
+  const touched = new Set(
+    after.flatMap((row, place) => {
+      const former = before[place];
+      return former === undefined || former.key === row.key ? [] : [foldOf(former), foldOf(row)];
+    }),
+  );
+  if (touched.size === 0) return after;
+  const open = after.map((row) => (touched.has(foldOf(row)) ? forget(row) : row));
   // A row that takes another's outcome speaks for none.
-  const said = findDuplicates(open.filter(({ duplicateOf }) => duplicateOf === undefined));
+  const said = findDuplicates(
+    open.filter((row) => row.duplicateOf === undefined && touched.has(foldOf(row))),
+  );
   const firsts = new Map(
     [...said].flatMap(([{ at }, { duplicateOf }]) =>
       duplicateOf === undefined ? [] : [[formatAddress(at), duplicateOf]],
     ),
   );
   return open.map((row) => addRepetition(row, said.get(row), firsts));
+}
+
+/** What a row's key looks like, in its pricebook: rows with another look have nothing to do with it. */
+function foldOf({ key, book = '' }: CheckedRow): string {
+  return JSON.stringify([normaliseKey(book), foldLookAlike(normaliseKey(key))]);
 }
 
 /** The row without what other rows said of the key that it had; what gathered rates say stays. */
