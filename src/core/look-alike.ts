@@ -18,12 +18,19 @@ export function foldLookAlike(code: string): string {
   return runs.map(dropZeros).join('|');
 }
 
+/** How many signs of a code print nothing, such as a zero-width space from a web page. */
+export function countUnseen(code: string): number {
+  return code.match(unseen)?.length ?? 0;
+}
+
+const unseen = /\p{Default_Ignorable_Code_Point}/gu;
+
 function toLatin(code: string): string {
   // Most codes are plain, and this is done for every code of an account.
   if (!/[\u{80}-\u{10ffff}]/u.test(code)) return code.toUpperCase();
   return code
     .normalize('NFKC')
-    .replace(/\p{Default_Ignorable_Code_Point}/gu, '')
+    .replace(unseen, '')
     .toUpperCase()
     .replace(/[\u0370-\u04ff]/gu, (letter) => latinTwins[letter] ?? letter);
 }

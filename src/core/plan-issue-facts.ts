@@ -53,7 +53,8 @@ export interface PlanIssueFacts {
     readonly other?: string;
   };
   'plan/no-slot': { readonly key: string; readonly type?: string };
-  'plan/name-differs': Seen & { readonly held: string };
+  /** `deletedItem`: the code of the deleted item that bears the name. */
+  'plan/name-differs': Seen & { readonly held: string; readonly deletedItem?: string };
   'plan/cost-not-carried': { readonly heading: string };
   /** `--only` asks for the other kind. */
   'plan/not-asked': { readonly only: 'create' | 'update'; readonly key: string };

@@ -18,6 +18,7 @@ import { runGuards } from './run-guards.ts';
 import { takeNewCodes } from './take-new-codes.ts';
 import { takeFirstOutcome } from './take-first-outcome.ts';
 import { tellDeletedApart } from './tell-deleted-apart.ts';
+import { tellDeletedNames } from './tell-deleted-names.ts';
 
 /**
  * What an import of the sheets would do to the account: one entry for every record and price that the
@@ -65,7 +66,8 @@ function planEntity(
   const sound = takeNewCodes(repaired, findItem);
   const books = groupBy(sound, (row) => normaliseKey(row.book ?? ''));
   const asked = [...books.values()].flatMap((book) => planBook(book, entity, findItem, context));
-  const entries = runGuards(limitEntries(asked, context), context, findItem);
+  const told = tellDeletedNames(asked, entity.lines, context);
+  const entries = runGuards(limitEntries(told, context), context, findItem);
   return listRemovals(entries, context.options.replace, entity, context.index);
 }
 

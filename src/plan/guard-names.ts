@@ -1,10 +1,10 @@
 import { normaliseKey } from '../core/text.ts';
-import { groupBy } from '../core/group-by.ts';
 import { omitUndefined } from '../core/omit-undefined.ts';
 import { entityOf } from '../model/entities.ts';
 import type { EntityName } from '../model/entity.ts';
-import { textOf } from '../model/record.ts';
-import type { Held, SnapshotIndex } from '../snapshot/snapshot.ts';
+import type { Held } from '../snapshot/snapshot.ts';
+import { findBearers, foldName } from './find-bearers.ts';
+import type { Bearers } from './find-bearers.ts';
 import { releaseKeyOf } from './guard.ts';
 import type { Caught, GuardRule } from './guard.ts';
 import { addressOf } from './plan.ts';
@@ -19,8 +19,8 @@ export const guardNames: GuardRule = (entries, { index }) => {
   const named = entries.flatMap(namingOf);
   const [first] = named;
   if (first === undefined) return [];
-  const names = new Set(named.map(({ name }) => fold(name)));
-  const bearers = bearersOf(first.bearer, names, index);
+  const names = named.map(({ name }) => name);
+  const bearers = findBearers(first.bearer, names, index);
   return named.flatMap((naming) => catchName(naming, bearers));
 };
 
@@ -50,22 +50,15 @@ function namingOf(entry: PlanEntry): readonly Naming[] {
   return [{ entry, bearer: entry.entity, from, name: change.to }];
 }
 
-type Bearers = ReadonlyMap<string, readonly Held[]>;
-
-function bearersOf(entity: EntityName, names: ReadonlySet<string>, index: SnapshotIndex): Bearers {
-  const nameOf = ({ record }: Held): string => fold(textOf(record, entityOf(entity).name) ?? '');
-  const live = index.all(entity).filter((held) => !held.deleted && names.has(nameOf(held)));
-  return groupBy(live, nameOf);
-}
-
 function catchName({ entry, from, name }: Naming, bearers: Bearers): readonly Caught[] {
-  if (fold(name) === fold(from ?? '')) return [];
+  if (foldName(name) === foldName(from ?? '')) return [];
   // The guid of a price is its pricebook's.
-  const isOther = ({ guid, key }: Held): boolean =>
-    entry.guid === undefined || entry.level === 'line'
+  const isOther = ({ guid, key, deleted }: Held): boolean =>
+    !deleted &&
+    (entry.guid === undefined || entry.level === 'line'
       ? normaliseKey(key) !== normaliseKey(entry.key)
-      : guid !== entry.guid;
-  const other = bearers.get(fold(name))?.find(isOther);
+      : guid !== entry.guid);
+  const other = bearers.get(foldName(name))?.find(isOther);
   if (other === undefined) return [];
   const issue = omitUndefined({
     code: 'plan/name-of-another-item' as const,
@@ -77,9 +70,4 @@ function catchName({ entry, from, name }: Naming, bearers: Bearers): readonly Ca
     other: other.key,
   });
   return [{ entry, issue }];
-}
-
-/** Names are one to a person whatever their case and spacing. */
-function fold(name: string): string {
-  return normaliseKey(name).replaceAll(/\s+/gu, ' ').toLowerCase();
 }

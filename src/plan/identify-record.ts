@@ -1,4 +1,5 @@
 import type { Issue } from '../core/issue.ts';
+import { countUnseen } from '../core/look-alike.ts';
 import { normaliseKey } from '../core/text.ts';
 import type { Entity } from '../model/entity.ts';
 import type { CheckedRow } from '../rows/checked-sheet.ts';
@@ -128,11 +129,11 @@ function findLookAlike(
 
 /** A new code with signs that print nothing could never be typed again. */
 function findInvisible({ key, readings, at }: CheckedRow, entity: Entity): readonly Issue[] {
-  const signs = key.match(/\p{Default_Ignorable_Code_Point}/gu);
-  if (signs === null) return [];
+  const count = countUnseen(key);
+  if (count === 0) return [];
   const reading = readings.get(entity.key);
   const place = { at: reading?.at ?? at, heading: reading?.heading ?? entity.key };
-  return [{ code: 'plan/invisible-sign', severity: 'warning', ...place, key, count: signs.length }];
+  return [{ code: 'plan/invisible-sign', severity: 'warning', ...place, key, count }];
 }
 
 function repeatedGuid(row: CheckedRow, { guid }: Held, severity: 'warning' | 'error'): Issue {

@@ -11,6 +11,7 @@ import {
   listSome,
   quote,
 } from './format-value.ts';
+import { describeUnseen } from './describe-unseen.ts';
 import { allow } from './release-guard.ts';
 import type { Found, Words } from './words.ts';
 
@@ -37,7 +38,7 @@ export const planWords: Words<keyof PlanIssueFacts> = {
     `${from} would be RENAMED to ${to}; to add a new item, empty its guid cell; ` +
     'to rename, --allow rename',
   'plan/look-alike': ({ key, existing }) =>
-    `${key} would be NEW, but looks like ${existing}, which exists. ` +
+    `${key}${describeUnseen(key)} would be NEW, but looks like ${existing}${describeUnseen(existing)}, which exists. ` +
     `Write ${existing} if you mean that one; to create it, ${allow('look-alike', key)}`,
 
   'plan/new-book': describeNewBook,
@@ -55,7 +56,7 @@ export const planWords: Words<keyof PlanIssueFacts> = {
     `${changedAt === undefined ? '' : ` on ${formatDay(changedAt)}`}, so it cannot be changed. ` +
     'Restore it in Aimsio, or take the row out.',
   'plan/no-such-item': ({ key, nearest }) =>
-    `There is no billable item ${key}, and this file does not create it.${didYouMean(nearest)} ` +
+    `There is no billable item ${key}${describeUnseen(key)}, and this file does not create it.${didYouMean(nearest)} ` +
     'Correct the code, or create the item first.',
   'plan/item-held-back': ({ key }) =>
     `Held back, because the row of its billable item ${key} is. Correct that row first.`,
@@ -111,9 +112,11 @@ export const planWords: Words<keyof PlanIssueFacts> = {
       ? `The row has no rate type, so nothing says which rate of ${key} it is. Fill it in.`
       : `${key} has no rate of the type ${type}, so nothing says which of its rates this is. ` +
         `Correct the type, or say its slot in the template: "slots": {"${type}": 2}.`,
-  'plan/name-differs': ({ heading, seen, held }) =>
-    `${heading} says ${quote(seen)}, Aimsio says ${quote(held)}. Aimsio's name stays; ` +
-    'change it on the billable item.',
+  'plan/name-differs': ({ heading, seen, held, deletedItem }) =>
+    `${heading} says ${quote(seen)}, Aimsio says ${quote(held)}. ` +
+    (deletedItem === undefined
+      ? "Aimsio's name stays; change it on the billable item."
+      : `That is the name of ${deletedItem}, which is deleted: see that this price is meant for ${quote(held)}.`),
   'plan/cost-not-carried': ({ heading }) =>
     `${heading} is not sent, because this account shows no costs. Ask Aimsio whether it has them.`,
   'plan/not-asked': ({ only, key }) =>

@@ -1,5 +1,6 @@
 import type { RowIssueFacts } from '../core/row-issue-facts.ts';
 import { formatCount, formatValue, listSome, quote } from './format-value.ts';
+import { describeUnseen } from './describe-unseen.ts';
 import type { Words } from './words.ts';
 
 /** The words of issues with a row, by itself or beside other rows of the file. */
@@ -19,7 +20,7 @@ export const rowWords: Words<keyof RowIssueFacts> = {
   'row/duplicate-row': ({ key, first }) =>
     `${key} stands in ${first} with the same values. That one counts; this row can go.`,
   'row/look-alike': ({ key, other, otherAt }) =>
-    `${key} looks like ${other} in ${otherAt}, so it is not sent. ` +
+    `${key}${describeUnseen(key)} looks like ${other}${describeUnseen(other)} in ${otherAt}, so it is not sent. ` +
     'Write the code the same way, or keep only one row.',
   'row/other-row': ({ key, other }) =>
     `Another row of ${key}, ${other}, has a fault, so none of its rates is sent. Correct it there.`,

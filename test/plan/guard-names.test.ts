@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { describeIssue } from '../../src/report/describe-issue.ts';
 import { itemRow, priceRow } from '../support/build-rows.ts';
 import { aBook, anItem, aPrice } from '../support/build-snapshot.ts';
 import { codes, newItem, only, plan } from '../support/make-plan.ts';
@@ -50,6 +51,27 @@ describe('name-of-another-item', () => {
     it.each(['Rig welder', 'RIG  WELDER', 'Welder, rig'])('%s, for LAB-030, is not', (name) => {
       expect(priceOf('LAB-030', name).action).toBe('update');
     });
+
+    it('a deleted item’s name goes, and says whose name it is', () => {
+      const entry = priceOf('LAB-030', ' swamper');
+      expect(entry).toMatchObject({
+        action: 'update',
+        issues: [{ code: 'plan/name-differs', severity: 'warning', deletedItem: 'LAB-099' }],
+      });
+      expect(describeIssue(entry.issues[0]!)).toMatch(
+        /says " swamper", Aimsio says "Rig welder"\. That is the name of LAB-099, which is deleted: see that this price is meant for "Rig welder"\.$/u,
+      );
+    });
+
+    it.each([
+      ['a live item bears it as well', anItem({ code: 'LAB-098', name: 'Swamper' }), 'LAB-030'],
+      ['a deleted item of its own code does', anItem({ code: 'LAB-030', guid: 'former', name: 'Swamper', deleted: true }), 'LAB-030'],
+      ['it is the item’s own name, too', anItem({ code: 'LAB-098', name: 'Swamper' }), 'LAB-098'],
+    ])('a deleted item’s name is not called that where %s', (_, other, code) => {
+      const row = priceRow('Northstar', code, { priceItemBillableItemName: 'Swamper', priceItemRate: 91 });
+      const { issues } = only(plan([...priced, other], [row]));
+      expect(JSON.stringify(issues)).not.toContain('deletedItem');
+    }); // prettier-ignore
 
     it('another item’s name does not get it', () => {
       const names = priceOf('LAB-010', 'Rig welder').changes.filter(

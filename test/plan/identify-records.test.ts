@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Issue } from '../../src/core/issue.ts';
+import { describeIssue } from '../../src/report/describe-issue.ts';
 import { itemRow } from '../support/build-rows.ts';
 import { anItem } from '../support/build-snapshot.ts';
 import { changesOf, codes, newItem, only, plan } from '../support/make-plan.ts';
@@ -68,6 +69,20 @@ describe('identity: code finds, guid confirms', () => {
     expect(codes(entry)).toContain(code);
   });
 
+  it.each([
+    ['before it', '\u200bLAB-010'],
+    ['in it', 'LAB\ufeff-010'],
+  ])(
+    'a code that prints like one of the account is told with the sign that nobody sees: %s',
+    (_, code) => {
+      const [issue] = only(plan(account, [itemRow(code, newItem)])).issues;
+      expect(issue && describeIssue(issue, { address: false })).toBe(
+        `${code} (with 1 sign that nobody sees) would be NEW, but looks like LAB-010, which exists. ` +
+          `Write LAB-010 if you mean that one; to create it, --allow "look-alike:${code}"`,
+      );
+    },
+  );
+
   it('a row equal to a deleted record is unchanged', () => {
     expect(only(plan(account, [itemRow('OLD-1', { billableItemDefaultRate: 10 })])).action).toBe(
       'unchanged',
@@ -103,6 +118,14 @@ describe('identity: code finds, guid confirms', () => {
         ['live', 'update'],
       ]);
       expect(entries.flatMap(codes)).toEqual([]);
+    });
+
+    it('are told apart still where the code of another row is repaired', () => {
+      const zeros = [...twice, anItem({ code: '00123', rate: 5 })];
+      const damaged = itemRow({ number: '123' }, { billableItemDefaultRate: 6 });
+      const rows = [row('dead', 10), row('live', 21), damaged];
+      const { entries } = plan(zeros, rows, { repairCodes: true });
+      expect(entries.map(({ action }) => action)).toEqual(['unchanged', 'update', 'update']);
     });
 
     it('are as repeated as any where one of them comes twice, or says no guid', () => {

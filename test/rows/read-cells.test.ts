@@ -17,6 +17,12 @@ describe('a code', () => {
   it.each<[string, BookCell, string, true | undefined]>([
     ['text', '00123', '00123', undefined],
     ['text with blanks around', ' LAB-1 ', 'LAB-1', undefined],
+    [
+      'text with a byte-order mark and a no-break space around',
+      '\u{feff}LAB-1\u{a0}',
+      'LAB-1',
+      undefined,
+    ],
     ['decomposed text', 'CAFE\u0301-1', 'CAF\u00C9-1', undefined],
     ['a number in General', 123, '123', true],
     ['a number in format 0', number(123, '123', '0'), '123', true],
