@@ -1,7 +1,6 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { checkFile } from '../../src/flows/check.ts';
 import { importFile } from '../../src/flows/import.ts';
 import type { ImportWorld } from '../../src/flows/world.ts';
 import type { ImportJob } from '../../src/flows/job.ts';
@@ -116,32 +115,6 @@ describe('an undo', () => {
     expect(journey?.undoes).toEqual({ id: 2, begunAt: first?.run?.startedAt });
     expect(outcomesOf(journey)).toEqual(['LAB-010 updated', 'LAB-020 updated']);
     expect([rateOf(place, 'LAB-010'), rateOf(place, 'LAB-020')]).toEqual([88.5, 92]);
-  });
-
-  it('writes a report, of which no row is taken for a price, and which says what it is and what to do', async () => {
-    const place = aPlace();
-    await place.import(sheet);
-    const out = join(place.path, 'before.xlsx');
-    const refusalOf = (file = ''): Promise<unknown> =>
-      checkFile(
-        { file, sheets: [] },
-        aWorld({ fetch: place.service.fetch, stateFolder: place.path }),
-      ).catch((error: unknown) => error);
-    await place.preview({ out });
-    expect(await refusalOf(out)).toMatchObject({
-      code: 'file/report',
-      message: `${out} is the preview of what an undo of run 1 of sheet-1.csv gives back: no row of it is imported.`,
-      hint: expect.stringMatching(
-        /^To take it back: aimsio-sheets undo 1 --server sandbox\. To im/u,
-      ),
-    });
-    const { result } = (await place.undo())!;
-    expect(await refusalOf(result)).toMatchObject({
-      message: `${result} is the report of run 2 on sandbox, by which run 1 of sheet-1.csv was taken back: no row of it is imported.`,
-      hint: expect.stringMatching(
-        /runs 2 --server sandbox\. .*undo 2 --server sandbox\. To import prices, give the price sheet/u,
-      ),
-    });
   });
 
   it('that was cut off is gone on with, and writes its workbook then', async () => {
