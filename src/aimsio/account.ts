@@ -24,6 +24,8 @@ export interface AccountParts {
   readonly user: string;
   readonly password: string;
   readonly practice: boolean;
+  /** From when on it is this account, epoch milliseconds: practice that was started afresh is another one. */
+  readonly since?: number | undefined;
   readonly settings: AccountSettings;
 }
 
@@ -33,14 +35,16 @@ export class Account implements AccountParts {
   readonly url: string;
   readonly user: string;
   readonly practice: boolean;
+  readonly since: number | undefined;
   readonly settings: AccountSettings;
   readonly #password: string;
 
-  constructor({ server, url, user, password, practice, settings }: AccountParts) {
+  constructor({ server, url, user, password, practice, since, settings }: AccountParts) {
     this.server = server;
     this.url = url;
     this.user = user;
     this.practice = practice;
+    this.since = since;
     this.settings = settings;
     this.#password = password;
   }
@@ -48,6 +52,11 @@ export class Account implements AccountParts {
   /** For the Authorization header only. */
   get password(): string {
     return this.#password;
+  }
+
+  /** Whether something that was written at a time, epoch milliseconds, was of this account. */
+  isFrom(time: number): boolean {
+    return this.since === undefined || time >= this.since;
   }
 
   /** What may be shown of an account. */

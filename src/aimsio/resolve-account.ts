@@ -5,6 +5,12 @@ import { findServer } from './find-server.ts';
 import type { Server } from './find-server.ts';
 import type { SavedAccount } from './parse-accounts.ts';
 
+/** Where the practice account is served, and when it was started afresh last (epoch milliseconds). */
+export interface OpenPractice {
+  readonly url: string;
+  readonly resetAt?: number | undefined;
+}
+
 /** What is known when a command has to find its account. */
 export interface AccountQuestion {
   /** `--server`, where it was given. */
@@ -17,8 +23,8 @@ export interface AccountQuestion {
     server: string,
     user: string | undefined,
   ) => Promise<{ readonly user: string; readonly password: string }>;
-  /** Starts or finds the practice account and gives its URL. */
-  readonly openPractice: () => Promise<string>;
+  /** Starts or finds the practice account. */
+  readonly openPractice: () => Promise<OpenPractice>;
 }
 
 /**
@@ -45,9 +51,11 @@ export async function resolveAccount(question: AccountQuestion): Promise<Account
 }
 
 async function practiceAccount({ openPractice, saved }: AccountQuestion): Promise<Account> {
+  const { url, resetAt } = await openPractice();
   return new Account({
     server: 'practice',
-    url: await openPractice(),
+    url,
+    since: resetAt,
     user: 'practice',
     password: 'practice',
     practice: true,

@@ -1,6 +1,6 @@
 import { findStateFolder } from '../flows/find-state-folder.ts';
 import { openAccount } from '../flows/open-account.ts';
-import type { OpenedAccount } from '../flows/open-account.ts';
+import type { AccountMeans, OpenedAccount } from '../flows/open-account.ts';
 import type { OnlineWorld, World } from '../flows/world.ts';
 import { findPractice } from '../practice/find-practice.ts';
 import { startPractice } from '../practice/start-practice.ts';
@@ -43,11 +43,11 @@ export async function runOnline<T>(
   const stateFolder = findStateFolder(env);
   let practice: Practice | undefined;
   let opened: OpenedAccount | undefined;
-  const openPractice = async (): Promise<string> => {
+  const openPractice: AccountMeans['openPractice'] = async () => {
     const running = await findPractice(stateFolder);
-    if (running !== undefined) return running.url;
+    if (running !== undefined) return running;
     practice = await startPractice({ stateFolder });
-    return practice.url;
+    return practice;
   };
   try {
     const found = await openAccount({

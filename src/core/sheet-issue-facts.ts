@@ -20,9 +20,13 @@ export interface SheetIssueFacts {
     readonly server: string;
     readonly user: string;
     readonly takenAt: number;
+    /** It is of the same account before that was reset. */
+    readonly wasReset?: true;
   };
-  /** Nothing says when the file was saved, so old rows cannot be told from new ones. */
-  /** `says`: the time that the file gives, where that is not yet, epoch milliseconds. */
+  /**
+   * Nothing says when the file was saved, so old rows cannot be told from new ones. `says`: the time that
+   * it gives, where that is not yet, epoch milliseconds.
+   */
   'file/no-time': { readonly says?: number };
   'file/base-damaged': {};
   /** Written by a later version of this program. */

@@ -54,6 +54,14 @@ async function readRunNumber(path: string, { account }: OnlineWorld): Promise<nu
       `Name that account: --server ${mark.server}.`,
     );
   }
+  // A sheet shows the time to the second, and a spreadsheet may round it.
+  if (mark.startedAt !== undefined && !account.isFrom(mark.startedAt + 1000)) {
+    throw refuse(
+      'usage/run-of-another-account',
+      `${name} is the result of a run on ${mark.server} as it was before it was reset.`,
+      'aimsio-sheets runs lists the runs since.',
+    );
+  }
   return mark.run;
 }
 

@@ -1,3 +1,4 @@
+import type { Account } from '../aimsio/account.ts';
 import type { Issue } from '../core/issue.ts';
 import { omitUndefined } from '../core/omit-undefined.ts';
 import type { PlanBase, PlanFile } from '../plan/findings.ts';
@@ -26,11 +27,11 @@ export interface KnownFile {
 export async function knowFile(
   book: Book,
   index: SnapshotIndex,
-  { cache, client, clock }: Pick<OnlineWorld, 'cache' | 'client' | 'clock'>,
+  { account, cache, client, clock }: Pick<OnlineWorld, 'account' | 'cache' | 'client' | 'clock'>,
 ): Promise<KnownFile> {
   const now = clock.now();
   const savedAt = findSavedAt(book, now);
-  const found = judgeBase(await findBase(book), index);
+  const found = judgeBase(await findBase(book), index, account);
   const isAhead = book.modifiedAt > now + DAY;
   const says = isAhead ? (book.savedAt ?? book.modifiedAt) : undefined;
   const noTime: Issue = omitUndefined({ code: 'file/no-time', severity: 'warning', says });
@@ -74,18 +75,24 @@ interface JudgedBase {
   readonly issues: readonly Issue[];
 }
 
-function judgeBase(found: FoundBase | undefined, index: SnapshotIndex): JudgedBase {
+function judgeBase(
+  found: FoundBase | undefined,
+  index: SnapshotIndex,
+  account: Account,
+): JudgedBase {
   if (found === undefined) return { issues: [] };
   if (!found.ok) return { issues: [{ code: `file/base-${found.why}`, severity: 'warning' }] };
   const { base } = found;
   const { server, user, takenAt } = base;
-  if (isOf(base, index)) {
+  if (account.isFrom(takenAt) && isOf(base, index)) {
     const planBase = { of: 'this-account', index: indexBase(base) } as const;
     const othersSavedAt = base.othersSavedAt ?? takenAt;
     return { base, planBase: { ...planBase, takenAt: othersSavedAt }, issues: [] };
   }
   const code = 'file/base-of-another-account';
-  const issue: Issue = { code, severity: 'warning', server, user, takenAt };
+  const wasReset = account.isFrom(takenAt) ? undefined : true;
+  const facts = omitUndefined({ server, user, takenAt, wasReset });
+  const issue: Issue = { code, severity: 'warning', ...facts };
   return { planBase: { of: 'another-account' }, issues: [issue] };
 }
 

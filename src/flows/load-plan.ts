@@ -64,7 +64,7 @@ function unknown(name: string): UsageFailure {
 
 /** Throws a UsageFailure for a plan of another account, or one that was run already. */
 export function assertMayRun(
-  { id, account: { server, user }, ranAt }: WholePlan,
+  { id, account: { server, user }, plannedAt, ranAt }: WholePlan,
   account: Account,
 ): void {
   if (server !== account.server || user !== account.user) {
@@ -73,6 +73,10 @@ export function assertMayRun(
       `The plan ${id} is for ${server} as ${user}, not for ${account.server} as ${account.user}.`,
       `Name that account: --server ${server}.`,
     );
+  }
+  if (!account.isFrom(plannedAt)) {
+    const was = `for ${server} as it was before it was reset`;
+    throw refuse('other-account', `The plan ${id} is ${was}, which is another account.`);
   }
   if (ranAt !== undefined) {
     const when = new Date(ranAt).toISOString().slice(0, 16).replace('T', ' ');

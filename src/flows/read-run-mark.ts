@@ -7,6 +7,8 @@ export interface RunMark {
   readonly run: number;
   readonly server: string;
   readonly user: string;
+  /** When it began, epoch milliseconds, to the second; absent where a person took that out. */
+  readonly startedAt?: number;
 }
 
 /**
@@ -25,5 +27,8 @@ function asMark(facts: Summary): RunMark | undefined {
   const [run, user] = ['Run', 'User'].map((name) => facts.get(name)?.trim());
   const server = serverOf(facts);
   if (run === undefined || server === undefined || user === undefined) return undefined;
-  return /^\d+$/u.test(run) ? { run: Number(run), server, user } : undefined;
+  if (!/^\d+$/u.test(run)) return undefined;
+  const startedAt = Date.parse(`${facts.get('Started (UTC)')?.trim().replace(' ', 'T')}Z`);
+  const mark = { run: Number(run), server, user };
+  return Number.isNaN(startedAt) ? mark : { ...mark, startedAt };
 }

@@ -46,6 +46,8 @@ export type Size = z.infer<typeof sizeSchema>;
 export interface AccountState {
   /** The size it was made with; absent for the ordinary account. */
   readonly size?: Size;
+  /** When it was started afresh last, epoch milliseconds; absent where it never was. */
+  readonly resetAt?: number;
   readonly items: ReadonlyMap<string, Kept>;
   readonly books: ReadonlyMap<string, KeptBook>;
 }
@@ -54,6 +56,7 @@ export interface AccountState {
 export const accountFileSchema = z.object({
   schema: z.literal(1),
   size: sizeSchema.optional(),
+  resetAt: z.number().optional(),
   items: z.array(keptSchema),
   books: z.array(bookSchema),
 });

@@ -35,7 +35,13 @@ export function buildApp({ clock, keep, identity, ...means }: PracticeMeans): Ho
   const throttle = createThrottle(clock);
   let { state } = means;
   app.get('/', (context) =>
-    context.json({ practice: true, identity, description: '/openapi.json', user: 'practice' }),
+    context.json({
+      practice: true,
+      identity,
+      resetAt: state.resetAt,
+      description: '/openapi.json',
+      user: 'practice',
+    }),
   );
   app.get('/openapi.json', (context) => context.json(buildOpenapi(wire)));
   app.use(

@@ -7,6 +7,8 @@ import { practiceFolder } from './keep-account.ts';
 /** A practice server that runs. */
 export interface RunningPractice {
   readonly url: string;
+  /** When its account was started afresh last, epoch milliseconds. */
+  readonly resetAt?: number | undefined;
   readonly port: number;
   readonly pid: number;
   /** When it was started, ISO 8601. */
@@ -35,16 +37,26 @@ export async function findPractice(stateFolder: string): Promise<RunningPractice
   const content = await loadJson(portFilePath(stateFolder)).catch(() => undefined);
   const parsed = portFileSchema.safeParse(content);
   if (!parsed.success) return undefined;
-  return (await isOurs(parsed.data.url, identityOf(stateFolder))) ? parsed.data : undefined;
+  const ours = await askWho(parsed.data.url, identityOf(stateFolder));
+  return ours && { ...parsed.data, resetAt: ours.resetAt };
 }
 
-async function isOurs(url: string, identity: string): Promise<boolean> {
+const greetingSchema = z.object({
+  practice: z.literal(true),
+  identity: z.string(),
+  resetAt: z.number().optional(),
+});
+
+/** What the server at a URL says of itself; `undefined` where it is none of ours. */
+async function askWho(
+  url: string,
+  identity: string,
+): Promise<z.infer<typeof greetingSchema> | undefined> {
   try {
     const response = await fetch(url, { signal: AbortSignal.timeout(2000) });
-    const body: unknown = await response.json();
-    return z.object({ practice: z.literal(true), identity: z.literal(identity) }).safeParse(body)
-      .success;
+    const greeting = greetingSchema.safeParse(await response.json()).data;
+    return greeting?.identity === identity ? greeting : undefined;
   } catch {
-    return false;
+    return undefined;
   }
 }

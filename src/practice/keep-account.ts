@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { AccountFailure } from '../core/failure.ts';
+import { omitUndefined } from '../core/omit-undefined.ts';
 import { loadJson, saveJson } from '../store/json-file.ts';
 import { accountFileSchema } from './account-state.ts';
 import type { AccountState, Size } from './account-state.ts';
@@ -22,9 +23,9 @@ export async function loadAccount(stateFolder: string, size?: Size): Promise<Acc
   if (content === undefined) return makeAccount(size);
   const parsed = accountFileSchema.safeParse(content);
   if (!parsed.success) throw damaged(path);
-  const { items, books, size: madeWith } = parsed.data;
+  const { items, books, size: madeWith, resetAt } = parsed.data;
   return {
-    ...(madeWith === undefined ? {} : { size: madeWith }),
+    ...omitUndefined({ size: madeWith, resetAt }),
     items: new Map(items.map((item) => [item.guid, item])),
     books: new Map(books.map((book) => [book.guid, book])),
   };
@@ -39,7 +40,7 @@ export function makeAccount(size?: Size): AccountState {
 export async function saveAccount(stateFolder: string, state: AccountState): Promise<void> {
   await saveJson(accountPath(stateFolder), {
     schema: 1,
-    ...(state.size === undefined ? {} : { size: state.size }),
+    ...omitUndefined({ size: state.size, resetAt: state.resetAt }),
     items: [...state.items.values()],
     books: [...state.books.values()],
   });

@@ -1,3 +1,5 @@
+import { systemClock } from '../core/clock.ts';
+import type { Clock } from '../core/clock.ts';
 import { AccountFailure } from '../core/failure.ts';
 import { accountFolder } from '../store/account-folder.ts';
 import { forgetRecordCache } from '../store/record-cache.ts';
@@ -7,10 +9,15 @@ import { findPractice } from './find-practice.ts';
 import { makeAccount, saveAccount } from './keep-account.ts';
 
 /**
- * Starts the practice account of a state folder afresh; all that was practised on it is gone. Throws an
- * AccountFailure while a process serves it.
+ * Starts the practice account of a state folder afresh; all that was practised on it is gone, and what was
+ * planned or written of it before `clock`'s now is another account's. Throws an AccountFailure while a
+ * process serves it.
  */
-export async function resetPractice(stateFolder: string, size?: Size): Promise<void> {
+export async function resetPractice(
+  stateFolder: string,
+  size?: Size,
+  clock: Clock = systemClock,
+): Promise<void> {
   const running = await findPractice(stateFolder);
   if (running !== undefined) {
     throw new AccountFailure({
@@ -23,5 +30,5 @@ export async function resetPractice(stateFolder: string, size?: Size): Promise<v
   const folder = accountFolder(stateFolder, { server: 'practice', user: 'practice' });
   forgetRecordCache(folder);
   await forgetRuns(folder);
-  await saveAccount(stateFolder, makeAccount(size));
+  await saveAccount(stateFolder, { ...makeAccount(size), resetAt: clock.now() });
 }

@@ -27,6 +27,8 @@ export interface PracticeOptions {
 export interface Practice {
   readonly url: string;
   readonly port: number;
+  /** When its account was started afresh last, epoch milliseconds. */
+  readonly resetAt?: number | undefined;
   /** Ends it after the calls in flight; what it acknowledged is kept. */
   stop(): Promise<void>;
 }
@@ -64,7 +66,7 @@ async function serveClaimed(
     await rm(portFilePath(stateFolder), { force: true });
     await giveUp();
   };
-  return { url, port, stop };
+  return { url, port, resetAt: state.resetAt, stop };
 }
 
 function listen(

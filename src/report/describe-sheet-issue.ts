@@ -23,8 +23,9 @@ export const sheetWords: Words<keyof SheetIssueFacts> = {
   'file/copy-unreadable': ({ run, why }) =>
     `The copy of the file that run ${run} keeps cannot be used, so its rows are told without their ` +
     `sheets: ${why}`,
-  'file/base-of-another-account': ({ server, user, takenAt }) =>
-    `This is an export of ${server} as ${user}, of ${formatDay(takenAt)}. Here it is compared by code ` +
+  'file/base-of-another-account': ({ server, user, takenAt, wasReset }) =>
+    `This is an export of ${server} as ${wasReset ? 'it was before it was reset' : user}, ` +
+    `of ${formatDay(takenAt)}. Here it is compared by code ` +
     'alone, its guids are ignored, and every filled cell counts as a change where this account differs.',
   'file/no-time': ({ says }) =>
     (says === undefined

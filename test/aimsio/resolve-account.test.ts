@@ -17,7 +17,7 @@ async function resolve(parts: Partial<AccountQuestion> = {}) {
       asked.push([server, user]);
       return Promise.resolve({ user: user ?? 'me@example.com', password: 'secret-7' });
     },
-    openPractice: () => Promise.resolve(practiceUrl),
+    openPractice: () => Promise.resolve({ url: practiceUrl }),
     ...parts,
   });
   return { account, asked };

@@ -129,6 +129,12 @@ describe('a plan that a preview kept', () => {
       const client = createClient({ account, fetch: kept.service.fetch });
       const elsewhere = { ...kept, world: { ...kept.world, account, client } };
       await expect(run(elsewhere)).rejects.toMatchObject({ code: 'plan/other-account' });
+      const { user } = kept.world.account;
+      const reset = { ...kept.world, account: anAccount({ user, since: Date.now() + 1 }) };
+      await expect(run({ ...kept, world: reset })).rejects.toMatchObject({
+        code: 'plan/other-account',
+        message: expect.stringMatching(/for sandbox as it was before it was reset/u),
+      });
       const text = readFileSync(kept.planFile, 'utf8');
       writeFileSync(kept.planFile, text.replace('"to": 88', '"to": 880'));
       await expect(run(kept)).rejects.toMatchObject({ code: 'plan/damaged' });

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
+import { systemClock } from '../../src/core/clock.ts';
 import { findPractice } from '../../src/practice/find-practice.ts';
 import { makeAccount } from '../../src/practice/keep-account.ts';
 import { resetPractice } from '../../src/practice/reset-practice.ts';
@@ -49,10 +50,26 @@ describe('a practice server', () => {
     const second = await startPractice({ stateFolder });
     expect(await count(second.url)).toBe(before + 1);
     await second.stop();
+    expect(second.resetAt).toBeUndefined();
     await resetPractice(stateFolder);
     const third = await startPractice({ stateFolder });
     expect(await count(third.url)).toBe(before);
     await third.stop();
+  });
+
+  it('is another account once it was reset, and tells since when however it is found', async () => {
+    const stateFolder = await aFolder();
+    const resetAt = Date.UTC(2026, 10, 26);
+    await resetPractice(stateFolder, undefined, { ...systemClock, now: () => resetAt });
+    const first = await startPractice({ stateFolder });
+    expect(first.resetAt).toBe(resetAt);
+    expect(await findPractice(stateFolder)).toMatchObject({ url: first.url, resetAt });
+    const body = JSON.stringify({ billableItemList: [newItem] });
+    await fetch(first.url + items, { method: 'POST', headers: { authorization }, body });
+    await first.stop();
+    const second = await startPractice({ stateFolder });
+    expect(second.resetAt).toBe(resetAt);
+    await second.stop();
   });
 
   it('is found by its port file, and there is one for a state folder', async () => {
