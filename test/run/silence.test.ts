@@ -3,10 +3,8 @@ import { Silence } from '../../src/run/silence.ts';
 import { anEntry } from '../support/build-plan.ts';
 import { itemRow, priceRow } from '../support/build-rows.ts';
 import { aBook, anItem, aPrice } from '../support/build-snapshot.ts';
-import { outcomesOf, send } from '../support/send-plan.ts';
+import { outcomesOf, runsAt, send } from '../support/send-plan.ts';
 
-/** Virtual time begins then. */
-const startsAt = Date.UTC(2026, 2, 2, 9);
 const held = [anItem({ code: 'A-1', rate: 10 }), anItem({ code: 'B-1', rate: 10 })];
 const books = [aBook('North', [aPrice('A-1', 5), aPrice('B-1', 5)])];
 
@@ -16,12 +14,12 @@ async function leavesAfter(
   silent: Partial<Parameters<typeof anEntry>[0]>,
 ) {
   const silence = new Silence();
-  silence.note(anEntry(silent), startsAt - 20_000);
+  silence.note(anEntry(silent), runsAt - 20_000);
   const ran = await send([...held, ...books], [row], { silence });
   expect(outcomesOf(ran)).toEqual(['updated']);
   return ran.service.requests
     .filter(({ method }) => method === 'POST')
-    .map(({ at }) => at - startsAt);
+    .map(({ at }) => at - runsAt);
 }
 
 const rate = { billableItemDefaultRate: 11 };

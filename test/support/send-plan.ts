@@ -17,6 +17,9 @@ import type { FakeService } from './fake-service.ts';
 import { plan } from './make-plan.ts';
 import { inVirtualTime } from './virtual-time.ts';
 
+/** When runs of these tests begin, epoch milliseconds. */
+export const runsAt = Date.UTC(2026, 2, 2, 9);
+
 /** A run that was made, and what the service saw of it. */
 export interface Ran {
   readonly run: RunResult;
@@ -65,7 +68,7 @@ export async function send(
     silence,
     ...(signal ? { signal } : {}),
   };
-  const { result } = await inVirtualTime(() => runPlan(made, means));
+  const { result } = await inVirtualTime(() => runPlan(made, means), runsAt);
   return { run: result, service, made, lines };
 }
 
