@@ -7,6 +7,8 @@ export type FormulaDoubt = 'when-opened' | 'manual' | 'other-workbooks';
 /** Issues with a file, a sheet or its headings: code and facts. */
 export interface SheetIssueFacts {
   'file/open-elsewhere': { readonly file: string };
+  /** Parts of a workbook that cannot be unpacked, and that its result carries on. */
+  'file/broken-parts': { readonly parts: readonly string[] };
   /** Rows were sent, and the workbook that tells of them could not be written. */
   'file/result-not-written': { readonly why: string };
   /** The document of what was done could not be written into the folder for reports. */

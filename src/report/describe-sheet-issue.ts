@@ -8,6 +8,10 @@ export const sheetWords: Words<keyof SheetIssueFacts> = {
   'file/open-elsewhere': ({ file }) =>
     `${file} is open in another program, whose unsaved edits are not seen. ` +
     'Save it there, then run this again.',
+  'file/broken-parts': ({ parts }) =>
+    `${countOf(parts.length, 'part')} of this workbook cannot be unpacked (${listSome(parts)}). A result carries ` +
+    `${parts.length === 1 ? 'it' : 'them'} on as ${parts.length === 1 ? 'it is' : 'they are'}, and Excel may offer ` +
+    'to repair it, as it does with this workbook. To mend it first, open it in Excel and save it.',
 
   'file/result-not-written': ({ why }) =>
     `The rows were sent, but the result workbook could not be written: ${why} ` +

@@ -9,6 +9,11 @@ export const sheetIssueSamples: {
     { readonly code: Code }
   >;
 } = {
+  'file/broken-parts': {
+    code: 'file/broken-parts',
+    severity: 'warning',
+    parts: ['xl/theme/theme1.xml', 'xl/media/image1.png'],
+  },
   'file/open-elsewhere': {
     code: 'file/open-elsewhere',
     severity: 'warning',
