@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { openBook } from '../../src/sheet/open-book.ts';
 import type { NamedColumns } from '../../src/sheet/workbook-model.ts';
 import { writeWorkbook } from '../../src/sheet/write-workbook.ts';
-import { relationships, workbook } from '../support/build-xlsx.ts';
+import { buildXlsx, relationships, workbook } from '../support/build-xlsx.ts';
 import { aSummary, anEdit, editFile, editParts, twoRows } from '../support/edit-xlsx.ts';
 import type { Edited } from '../support/edit-xlsx.ts';
 import { createTemporaryFolder } from '../support/temporary-folder.ts';
@@ -177,5 +177,13 @@ describe('the names of columns that are read', () => {
         named('No_sheet', 'Prices!$D:$D', 'localSheetId="7"'),
       ),
     ).toEqual({});
+  });
+
+  it('are refused where they are more than anybody names', async () => {
+    const names = named('a', 'Prices!$D:$D').repeat(100_001);
+    const part = behind(`<definedNames>${names}</definedNames>`);
+    const content = buildXlsx({ parts: { 'xl/workbook.xml': part }, zip: 'stored' });
+    const attempt = openBook(folder.write('many.xlsx', content));
+    await expect(attempt).rejects.toMatchObject({ code: 'file/hostile' });
   });
 });
