@@ -60,7 +60,7 @@ export function inspectSheet(
   // A template of letters says that there are none by row 0.
   const row = fitting?.row ?? toldRow(survey, headerRow);
   const none = headerRow === 0 || row?.number === 0;
-  const table = inferTable(survey.head, none ? 'none' : row, survey);
+  const table = inferTable(survey.head, none ? 'none' : row, survey.named);
   return {
     ...survey,
     fits,

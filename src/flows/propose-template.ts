@@ -68,10 +68,10 @@ async function rankSheets(
   const ranked: Ranked[] = [];
   for (const sheet of pickSheets(book, sheets)) {
     if (sheets.length === 0 && sheet.state !== 'visible') continue;
-    const { head, cells } = await surveySheet(sheet, headerRow);
+    const { head, cells, named } = await surveySheet(sheet, headerRow);
     if (head.length === 0) continue;
     const told = head.find(({ number }) => number === headerRow);
-    const table = inferTable(head, headerRow === 0 ? 'none' : told, sheet);
+    const table = inferTable(head, headerRow === 0 ? 'none' : told, named);
     const roles = new Set(table.columns.map(({ role }) => role));
     const known =
       (roles.has('price') ? 3 : 0) + (roles.has('code') ? 2 : 0) + (roles.has('name') ? 1 : 0);

@@ -4,6 +4,8 @@ import type { RowReview } from '../plan/review.ts';
 import type { CheckedSheet } from '../rows/checked-sheet.ts';
 import type { Book, Cell, Row, Sheet } from '../sheet/sheet.ts';
 import { findOwnColumns, rowHeading, sendHeading } from '../template/own-headings.ts';
+import { readOwnNames } from '../template/own-names.ts';
+import type { OwnNames } from '../template/own-names.ts';
 import { refuse } from './load-plan.ts';
 import type { CarriedPlan } from './plan-sheet.ts';
 
@@ -38,17 +40,18 @@ async function readSheet(
   headerRow: number,
 ): Promise<ReadonlyMap<number, RowReview> | undefined> {
   const said = new Map<number, RowReview>();
-  let columns = findColumns(sheet, []);
+  const named = await readOwnNames(sheet);
+  let columns = findColumns(named, []);
   for await (const row of sheet.rows()) {
-    if (row.number === headerRow) columns = findColumns(sheet, row.cells);
+    if (row.number === headerRow) columns = findColumns(named, row.cells);
     if (row.number > headerRow && columns !== undefined)
       said.set(row.number, readRow(row, columns));
   }
   return columns && said;
 }
 
-function findColumns(sheet: Sheet, above: readonly Cell[]): Columns | undefined {
-  const own = [...findOwnColumns(sheet, above)];
+function findColumns(named: OwnNames, above: readonly Cell[]): Columns | undefined {
+  const own = [...findOwnColumns(named, above)];
   const places = new Map(own.map(([column, heading]) => [heading, column]));
   const send = places.get(sendHeading);
   return send === undefined ? undefined : { send, row: places.get(rowHeading) };
@@ -65,7 +68,7 @@ function noColumn(sheet: string, headerRow: number): UsageFailure {
   if (headerRow === 0) {
     return refuse(
       'no-column',
-      `Nothing says any more which column of the sheet ${sheet} is ${sendHeading}, so nothing says which rows go: it was deleted, or a program saved the workbook without the names of its columns.`,
+      `Nothing says any more which column of the sheet ${sheet} is ${sendHeading}, so nothing says which rows go: it was deleted, or a program saved the workbook without the names of its columns, or moved columns and not their names.`,
       'Review the workbook in Excel or LibreOffice, which keep them, or `preview` the file again.',
     );
   }

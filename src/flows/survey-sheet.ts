@@ -1,6 +1,7 @@
 import type { SheetSurvey } from '../report/inspection.ts';
 import { isFilled } from '../rows/is-data-row.ts';
 import type { Cell, Row, Sheet } from '../sheet/sheet.ts';
+import { readOwnNames } from '../template/own-names.ts';
 
 /** How many rows are kept for a closer look: enough to tell what a column holds. */
 const headRows = 500;
@@ -20,9 +21,9 @@ export async function surveySheet(sheet: Sheet, lastHead = 0): Promise<SheetSurv
     if (row.hidden === true) counts.hiddenRows += 1;
     for (const cell of filled) countCell(counts, cell);
   }
-  const { name, state, columnNames = new Map() } = sheet;
+  const { name, state } = sheet;
   const { used = size, ...layout } = await sheet.layout();
-  return { name, state, columnNames, ...used, ...counts, head, ...layout };
+  return { name, state, named: await readOwnNames(sheet), ...used, ...counts, head, ...layout };
 }
 
 function countCell(

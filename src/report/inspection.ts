@@ -2,6 +2,7 @@ import type { Issue } from '../core/issue.ts';
 import type { Book, Row, Sheet, SheetLayout } from '../sheet/sheet.ts';
 import type { Fit } from '../template/explain-fit.ts';
 import type { InferredTable } from '../template/infer-table.ts';
+import type { OwnNames } from '../template/own-names.ts';
 
 /** What is seen of a file before anything is read as prices. */
 export interface Inspection {
@@ -26,7 +27,9 @@ export interface InspectedSheet extends SheetSurvey {
 }
 
 /** What one pass over a sheet's rows counts. */
-export interface SheetSurvey extends Pick<Sheet, 'name' | 'state' | 'columnNames'>, SheetLayout {
+export interface SheetSurvey extends Pick<Sheet, 'name' | 'state'>, SheetLayout {
+  /** Our columns of an earlier result, by their names. */
+  readonly named: OwnNames;
   /** The last row and the last column that hold more than blanks; 0 where nothing does. */
   readonly lastRow: number;
   readonly lastColumn: number;

@@ -2,6 +2,7 @@ import type { CheckedSheet } from '../rows/checked-sheet.ts';
 import type { Cell, Sheet } from '../sheet/sheet.ts';
 import { findOwnColumns } from '../template/own-headings.ts';
 import type { OwnHeading } from '../template/own-headings.ts';
+import { readOwnNames } from '../template/own-names.ts';
 
 /** What must be known of a sheet before columns of ours can stand in it. */
 export interface MeasuredSheet {
@@ -42,5 +43,5 @@ export async function measureSheet(
   for (const { bottom, left, right } of [...merges, ...drawings]) {
     if (bottom >= headerRow) for (let column = left; column <= right; column++) used.add(column);
   }
-  return { own: findOwnColumns(sheet, above), lengths, used };
+  return { own: findOwnColumns(await readOwnNames(sheet), above), lengths, used };
 }

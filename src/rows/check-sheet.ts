@@ -2,6 +2,7 @@ import type { Issue } from '../core/issue.ts';
 import type { Row, Sheet, SheetLayout } from '../sheet/sheet.ts';
 import type { FoundHeader } from '../template/find-header.ts';
 import { findOwnColumns } from '../template/own-headings.ts';
+import { readOwnNames } from '../template/own-names.ts';
 import type { CheckedSheet } from './checked-sheet.ts';
 import { headerAddress, planColumns } from './column-plan.ts';
 import type { BookColumn, ColumnPlan, ReadColumn } from './column-plan.ts';
@@ -57,7 +58,7 @@ export async function draftSheet(
   const totals: number[] = [];
   let rowCount = 0;
   let formulas = 0;
-  for await (const row of readTheirs(sheet, header)) {
+  for await (const row of await readTheirs(sheet, header)) {
     if (row.number <= header.row.number || isBlank(row)) continue;
     rowCount += 1;
     const whole = fill(row);
@@ -76,8 +77,8 @@ export async function draftSheet(
 }
 
 /** The rows as their user has them: what an earlier result says beside them is no part of them. */
-function readTheirs(sheet: Sheet, { row }: FoundHeader): AsyncIterable<Row> {
-  const own = findOwnColumns(sheet, row.number === 0 ? [] : row.cells);
+async function readTheirs(sheet: Sheet, { row }: FoundHeader): Promise<AsyncIterable<Row>> {
+  const own = findOwnColumns(await readOwnNames(sheet), row.number === 0 ? [] : row.cells);
   return own.size === 0 ? sheet.rows() : leaveOut(sheet.rows(), own);
 }
 

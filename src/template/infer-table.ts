@@ -1,8 +1,9 @@
-import type { Row, Sheet } from '../sheet/sheet.ts';
+import type { Row } from '../sheet/sheet.ts';
 import { inferHeader } from './infer-header.ts';
 import { inferRoles } from './infer-roles.ts';
 import type { RoleGuess } from './score-roles.ts';
 import { findOwnColumns } from './own-headings.ts';
+import type { OwnNames } from './own-names.ts';
 import { profileColumns } from './profile-columns.ts';
 import type { ColumnProfile } from './profile-columns.ts';
 
@@ -28,7 +29,7 @@ export interface InferredTable {
 export function inferTable(
   rows: readonly Row[],
   known?: Row | 'none',
-  sheet: Pick<Sheet, 'columnNames'> = {},
+  named: OwnNames = new Map(),
 ): InferredTable {
   const header = known === 'none' ? undefined : (known ?? inferHeader(rows));
   const below = rows.filter(({ number }) => header === undefined || number > header.number);
@@ -37,7 +38,7 @@ export function inferTable(
     ({ cells }) => cells.filter(({ text }) => text.trim() !== '').length > 1,
   );
   const profiles = profileColumns(wide.length > 0 ? wide : below);
-  const own = findOwnColumns(sheet, header?.cells ?? []);
+  const own = findOwnColumns(named, header?.cells ?? []);
   const columns = profiles.map((profile) => ({
     ...profile,
     heading: own.get(profile.column) ?? headingAbove(header, profile.column),

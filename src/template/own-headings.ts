@@ -1,5 +1,5 @@
 import { foldHeading } from '../core/text.ts';
-import type { Cell, Sheet } from '../sheet/sheet.ts';
+import type { Cell } from '../sheet/sheet.ts';
 
 /** The heading of the column in which a reviewer says what is sent. */
 export const sendHeading = 'Aimsio send?';
@@ -24,7 +24,6 @@ export const ownHeadings = [
 export type OwnHeading = (typeof ownHeadings)[number];
 
 const byFolded = new Map<string, OwnHeading>(ownHeadings.map((one) => [foldHeading(one), one]));
-const byName = new Map<string, OwnHeading>(ownHeadings.map((one) => [nameFor(one), one]));
 
 /**
  * The name that a workbook gives our column where no heading stands above it: `Aimsio_send`.
@@ -34,21 +33,18 @@ export function nameFor(heading: OwnHeading): string {
   return heading.replaceAll(/\W+/gu, '_').replace(/_$/u, '');
 }
 
-const none: ReadonlyMap<string, number> = new Map();
-
 /**
- * Our columns of an earlier result in a sheet, by what stands above them, else by their names; `above`:
- * the cells of the headings, none where there are none.
+ * Our columns of an earlier result in a sheet, by what stands above them, else by their names (`readOwnNames`);
+ * `above`: the cells of the headings, none where there are none.
  */
 export function findOwnColumns(
-  { columnNames = none }: Pick<Sheet, 'columnNames'>,
+  named: ReadonlyMap<number, OwnHeading>,
   above: readonly Cell[],
 ): ReadonlyMap<number, OwnHeading> {
   const headed = new Set(above.map(({ column }) => column));
   const found = new Map<number, OwnHeading>();
-  for (const [name, column] of columnNames) {
-    const heading = byName.get(name);
-    if (heading !== undefined && !headed.has(column)) found.set(column, heading);
+  for (const [column, heading] of named) {
+    if (!headed.has(column)) found.set(column, heading);
   }
   for (const { column, text } of above) {
     const heading = byFolded.get(foldHeading(text));

@@ -3,6 +3,7 @@ import { columnLetters } from '../../src/core/address.ts';
 import type { Row, Sheet } from '../../src/sheet/sheet.ts';
 import { readHeadingWords } from '../../src/template/heading-words.ts';
 import { inferTable } from '../../src/template/infer-table.ts';
+import { readOwnNames } from '../../src/template/own-names.ts';
 import { aSheetFile } from '../support/build-book.ts';
 import type { BookCell } from '../support/build-book.ts';
 
@@ -13,7 +14,7 @@ async function infer(
   const [sheet] = aSheetFile({ Prices: rows }, { Prices: { columnNames } }).sheets;
   const read: Row[] = [];
   for await (const row of sheet!.rows()) read.push(row);
-  const { header, columns } = inferTable(read, undefined, sheet);
+  const { header, columns } = inferTable(read, undefined, await readOwnNames(sheet!));
   const roles = columns.flatMap(({ column, role }) =>
     role === undefined ? [] : [[columnLetters(column), role]],
   );
