@@ -9,6 +9,7 @@ import type { Book } from '../sheet/sheet.ts';
 import { buildIndex } from '../snapshot/build-index.ts';
 import { WholeNeeded } from '../snapshot/build-part-index.ts';
 import { findKnownIn } from '../snapshot/known-before.ts';
+import type { PullMeans } from '../snapshot/pull-snapshot.ts';
 import type { SnapshotIndex } from '../snapshot/snapshot.ts';
 import type { Template } from '../template/template.ts';
 import { noteTooManyRows } from './assert-max-rows.ts';
@@ -60,15 +61,19 @@ export async function prepare(
   const checked = await checkSheets(book, job, { templates, currency }, world);
   const mayTrust = command === 'import' ? trustForImport(checked, world.cache) : undefined;
   const source: Source = { job, command, templates, book, checked, fileIssues };
-  const pull = async (named?: ReadonlySet<string>): Promise<Pulled> =>
-    await pullAccount(listEntities(checked), world, { refresh: job.refresh, mayTrust, named });
+  const pull = async (how: Pick<PullMeans, 'named' | 'fresh'>): Promise<Pulled> =>
+    await pullAccount(listEntities(checked), world, { refresh: job.refresh, mayTrust, ...how });
   const named = command === 'preview' && !job.refresh ? listNamed(checked) : undefined;
-  const pulled = await pull(named);
+  const pulled = await pull({ named });
   try {
     return await compare(source, pulled, world);
   } catch (error) {
     if (!(error instanceof WholeNeeded)) throw error;
-    return await compare(source, joinPulls(pulled, await pull()), world);
+    return await compare(
+      source,
+      joinPulls(pulled, await pull({ fresh: pulled.snapshot.fresh })),
+      world,
+    );
   }
 }
 

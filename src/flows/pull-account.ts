@@ -17,7 +17,7 @@ export interface Pulled {
 export async function pullAccount(
   entities: readonly EntityName[],
   world: OnlineWorld,
-  how: Pick<PullMeans, 'refresh' | 'mayTrust' | 'named'>,
+  how: Pick<PullMeans, 'refresh' | 'mayTrust' | 'named' | 'fresh'>,
 ): Promise<Pulled> {
   const { account, onEvent, cache } = world;
   const where = account.practice ? 'the PRACTICE account' : `${account.server} as ${account.user}`;

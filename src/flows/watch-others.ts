@@ -7,7 +7,7 @@ import type { OnlineWorld } from './world.ts';
 
 /** What is seen of the other processes at work on the account, while this one only reads it. */
 export interface OthersWatch {
-  /** How many others read it, too. */
+  /** How many others read it now, too. */
   readonly readers: () => number;
   /** What is to be said of one that sends; nothing where none was seen. */
   readonly issues: () => readonly Issue[];
@@ -29,7 +29,7 @@ export async function watchOthers(world: OnlineWorld): Promise<OthersWatch> {
   const { accountFolder: folder, client, clock, onEvent } = world;
   if (folder === undefined || world.isHolder) return alone;
   const lease = leaseReading(folder, clock.now());
-  let lookedAt = -Infinity;
+  let lookedAt = clock.now();
   let share = wholePace;
   let told: Issue | undefined;
   const tell = (holder: NonNullable<ReturnType<typeof findHolder>>): void => {
@@ -37,18 +37,22 @@ export async function watchOthers(world: OnlineWorld): Promise<OthersWatch> {
     told = { code: 'snapshot/being-changed', severity: 'warning', command, pid, since };
     onEvent({ kind: 'noticed', issue: told });
   };
-  const look = (): Share => {
-    if (clock.now() - lookedAt < betweenLooksMs) return share;
+  const lookAgain = (): Share => {
     lookedAt = clock.now();
     const holder = findHolder(folder);
     share = shareOf(lease.name, listReaders(folder), holder !== undefined);
     if (holder !== undefined && told === undefined) tell(holder);
     return share;
   };
+  const look = (): Share => {
+    const past = clock.now() - lookedAt;
+    // A clock that was set back must not stop the looking.
+    return past >= 0 && past < betweenLooksMs ? share : lookAgain();
+  };
   client.share(look);
-  if (look().of > 1) await clock.sleep(untilNoticedMs, world.signal);
+  if (lookAgain().of > 1) await clock.sleep(untilNoticedMs, world.signal);
   return {
-    readers: () => share.of - 1,
+    readers: () => lookAgain().of - 1,
     issues: () => (told === undefined ? [] : [told]),
     end: () => {
       client.share();

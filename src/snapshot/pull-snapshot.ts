@@ -14,7 +14,7 @@ import { findDifference } from './find-difference.ts';
 import { dropFormers } from './former-images.ts';
 import { holdRecord } from './hold-record.ts';
 import { noteWhole } from './known-before.ts';
-import type { Held, Snapshot } from './snapshot.ts';
+import type { Fresh, Held, Snapshot } from './snapshot.ts';
 import { readStale, writeStale } from './trust.ts';
 import type { Stale } from './trust.ts';
 import { openStock } from './stock.ts';
@@ -29,6 +29,8 @@ export interface PullMeans {
   readonly refresh?: boolean | undefined;
   /** The guids of the records that may be enough, if all of them are there: then others are spared. */
   readonly named?: ReadonlySet<string> | undefined;
+  /** What the same command read just before, and of that a snapshot told; read again where it moved since. */
+  readonly fresh?: Fresh | undefined;
   /** Says no to a known record that is to be read anyhow. */
   readonly mayTrust?: ((held: Held) => boolean) | undefined;
   /** From 0 to 1; chooses the records that are checked. */
@@ -81,7 +83,11 @@ export async function pullSnapshot(
     },
     calls: client.calls() - callsBefore,
     fingerprint: buildFingerprint(records),
-    ...omitUndefined({ of: pull.of, stale: pull.stale }),
+    ...omitUndefined({
+      of: pull.of,
+      fresh: pull.of === undefined ? undefined : pull.fresh(),
+      stale: pull.stale,
+    }),
   };
 }
 
@@ -127,6 +133,7 @@ class Pull {
       writeStale(means.cache, undefined);
     }
     this.stale = readStale(means.cache);
+    if (means.fresh !== undefined) this.#takeOver(means.fresh);
   }
 
   async run(): Promise<void> {
@@ -152,9 +159,25 @@ class Pull {
     });
   }
 
+  /** What this pull read itself. */
+  fresh(): Fresh {
+    const read = [...this.#read];
+    return new Map(read.flatMap(([key, held]) => (held === undefined ? [] : [[key, held]])));
+  }
+
   /** How many records of an entity are kept for later. */
   countKept(name: EntityName): number {
     return this.#stock.of(name).size;
+  }
+
+  #takeOver(fresh: Fresh): void {
+    for (const { name, listed } of this.#lists) {
+      for (const { guid, updatedAt } of listed) {
+        const held = fresh.get(keyOf(name, guid));
+        if (held !== undefined && held.updatedAt === updatedAt)
+          this.#read.set(keyOf(name, guid), held);
+      }
+    }
   }
 
   #forgetGone(): void {

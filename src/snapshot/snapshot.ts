@@ -38,6 +38,9 @@ export interface Held {
   readonly lines: readonly HeldLine[];
 }
 
+/** Records that were read just now, by a key of the pull. */
+export type Fresh = ReadonlyMap<string, Held>;
+
 /** Everything the account held of some entities at a moment; or some records of one, by their guids. */
 export interface Snapshot {
   readonly account: { readonly server: string; readonly user: string };
@@ -50,6 +53,8 @@ export interface Snapshot {
   readonly fingerprint: string;
   /** How many records there are, where only those were read that were asked for. */
   readonly of?: number;
+  /** Those of them that were read just now, by entity and listed guid: no pull after it need read them again. */
+  readonly fresh?: Fresh;
   /** Why nothing that was known from earlier was used. */
   readonly stale?: Stale;
 }

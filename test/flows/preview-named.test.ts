@@ -31,9 +31,9 @@ function anAccountOf2000() {
     const { result } = await inVirtualTime(run);
     return { result, calls: service.requests.length - before };
   };
-  const preview = (rows: readonly string[], job: Partial<PlanJob> = {}) => {
+  const preview = (rows: readonly string[], job: Partial<PlanJob> = {}, within = world) => {
     const file = folder.write(`${user}.csv`, ['Guid,Code,Rate', ...rows].join('\n'));
-    return counting(() => previewFile(aJob(file, job), world));
+    return counting(() => previewFile(aJob(file, job), within));
   };
   const sendIt = () => counting(() => importFile(aJob(join(folder.path, `${user}.csv`)), world));
   return { service, cache, world, preview, sendIt };
@@ -85,9 +85,44 @@ describe('a preview of 30 rows with guids in an account of 2,000 items that nobo
       ...thirty.slice(1),
       `guid-${codeOf(7)},${codeOf(8)},110`,
     ]);
-    // The named ones, then a list, the 1,970 others, and 20 of the known that are checked.
-    expect(calls).toBe(1 + 30 + 1 + 1970 + 20);
+    // The named ones, then a list, and the 1,970 others: none is read twice.
+    expect(calls).toBe(1 + 30 + 1 + 1970);
     expect(summarise(result).actions).toMatchObject({ update: 29, blocked: 1 });
+  });
+
+  it('reads none twice where nothing can be kept, either', async () => {
+    const { preview, world } = anAccountOf2000();
+    const rows = [...thirty.slice(1), `guid-${codeOf(7)},${codeOf(8)},110`];
+    const { calls } = await preview(rows, {}, { ...world, cache: undefined });
+    expect(calls).toBe(1 + 30 + 1 + 1970);
+  });
+
+  it('reads the rest, too, and a named one again that changed meanwhile', async () => {
+    const { preview, service } = anAccountOf2000();
+    // The second list is that of the whole.
+    const lists = { path: /BillableItem$/u };
+    service.before(lists, () => undefined);
+    service.before(lists, () =>
+      service.store.change('BillableItem', codeOf(50), { billableItemDefaultRate: 110 }),
+    );
+    const { result, calls } = await preview([
+      ...thirty.slice(1),
+      `guid-${codeOf(7)},${codeOf(8)},110`,
+    ]);
+    expect(calls).toBe(1 + 30 + 1 + 1970 + 1);
+    expect(summarise(result).actions).toMatchObject({ update: 28, unchanged: 1, blocked: 1 });
+  });
+
+  it('checks known ones that it did not read itself, where the rest is needed', async () => {
+    const { preview, service } = anAccountOf2000();
+    const sixty = Array.from({ length: 60 }, (_, at) => at + 1000);
+    await preview(sixty.map((at) => `guid-${codeOf(at)},${codeOf(at)},110`));
+    const before = service.requests.length;
+    const { calls } = await preview([...thirty.slice(1, 20), `guid-${codeOf(7)},${codeOf(8)},110`]);
+    // Of the 20 named none was known; of the 60 that were known, 20 are checked.
+    expect(calls).toBe(1 + 20 + 1 + (2000 - 60 - 20) + 20);
+    const paths = service.requests.slice(before).map(({ path }) => path);
+    expect(new Set(paths).size).toBe(calls - 1);
   });
 
   it('reads the whole account with --refresh', async () => {

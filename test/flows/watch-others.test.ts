@@ -92,6 +92,21 @@ describe('previews of one account at once', () => {
     ]);
   });
 
+  it('are told of one that began after them, before their own wait is told', async () => {
+    const { aProcess, preview } = anAccountOf(120, 'told-late');
+    const [first, second] = [aProcess(), aProcess()];
+    await inVirtualTime(async () => {
+      const running = preview(first);
+      await later(100);
+      await Promise.all([running, preview(second)]);
+    });
+    for (const world of [first, second]) {
+      expect(waitsOf(world)).toEqual([
+        '120 objects to read, about 27 s, in turns with 1 other command on this account',
+      ]);
+    }
+  });
+
   it('wait for nobody where one was killed and left its lease', async () => {
     const { accountFolder, preview, leases } = anAccountOf(120, 'killed');
     leaseReading(accountFolder, 0).end();
