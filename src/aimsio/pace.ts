@@ -3,6 +3,7 @@ import PQueue from 'p-queue';
 import type { Clock } from '../core/clock.ts';
 import { omitUndefined } from '../core/omit-undefined.ts';
 import type { Share } from './share.ts';
+import { createSpacing } from './spacing.ts';
 import { createTurns, intervalMs } from './turns.ts';
 
 /** Lets calls go at the pace that the service allows. */
@@ -29,20 +30,17 @@ export interface Pace {
  */
 export function createPace(clock: Clock): Pace {
   const turns = createTurns(clock);
-  const queue = new PQueue({
-    concurrency: turns.atOnce(),
-    intervalCap: 1,
-    interval: intervalMs,
-    strict: true,
-  });
+  const queue = new PQueue({ concurrency: turns.atOnce() });
+  const space = createSpacing(clock, intervalMs);
   let warmUp: Promise<unknown> | undefined;
   const runInTurn = async <T>(attempt: () => Promise<T>, signal?: AbortSignal): Promise<T> => {
     let running: Promise<T> | undefined;
     const begin = (): Promise<T> => (running ??= turns.wait(signal).then(attempt));
-    const beginQueued = (): Promise<T> => {
+    const beginQueued = async (): Promise<T> => {
       const atOnce = turns.atOnce();
       if (queue.concurrency !== atOnce) queue.concurrency = atOnce;
-      return begin();
+      await space();
+      return await begin();
     };
     // Every call that waits listens, and that may be a whole list of rows at once.
     if (signal !== undefined) setMaxListeners(0, signal);

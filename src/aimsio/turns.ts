@@ -35,6 +35,17 @@ export function createTurns(clock: Clock): Turns {
   let lastStart = -Infinity;
   let heldUntil = 0;
   let slowedAt = -Infinity;
+  let seenAt = -Infinity;
+  // A clock that was set back takes what was reckoned by it along: nothing waits for an hour to come again.
+  const tellTime = (): number => {
+    const now = clock.now();
+    const backMs = Math.max(0, seenAt - now);
+    lastStart -= backMs;
+    heldUntil -= backMs;
+    slowedAt -= backMs;
+    seenAt = now;
+    return now;
+  };
   const nextStart = (since: number): number => {
     const own = turnsOf(lookAtShare(), intervalMs);
     return own.first(Math.max(since, lastStart + own.leastMs + delayMs, heldUntil));
@@ -46,7 +57,7 @@ export function createTurns(clock: Clock): Turns {
       let hopedFor = Infinity;
       let graceMs = lateMs;
       for (;;) {
-        const now = clock.now();
+        const now = tellTime();
         const start = nextStart(now - graceMs);
         if (signal?.aborted) return;
         if (start <= now) {
@@ -60,7 +71,7 @@ export function createTurns(clock: Clock): Turns {
       }
     },
     slowDown: (holdMs) => {
-      const now = clock.now();
+      const now = tellTime();
       heldUntil = Math.max(heldUntil, now + holdMs);
       if (now - slowedAt < togetherMs) return;
       slowedAt = now;

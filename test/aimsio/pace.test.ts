@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createClient } from '../../src/aimsio/client.ts';
 import { systemClock } from '../../src/core/clock.ts';
 import type { Clock } from '../../src/core/clock.ts';
@@ -57,6 +57,18 @@ describe('the pace', () => {
     });
     expect(service.requests).toHaveLength(40);
     expect(service.busiestSecond()).toBeLessThanOrEqual(10);
+  });
+
+  test('goes on where the clock of the computer is set back, and is no burst then', async () => {
+    const { service, client } = aClient();
+    const hourMs = 3_600_000;
+    const { tookMs } = await inVirtualTime(async () => {
+      setTimeout(() => vi.setSystemTime(Date.now() - hourMs), 1000);
+      await getOnes(client, 40);
+    });
+    expect(service.requests).toHaveLength(40);
+    expect(hourMs + tookMs).toBeGreaterThan(39 * 100);
+    expect(hourMs + tookMs).toBeLessThan(6000);
   });
 
   test('lets go at once of all that waits when it is interrupted, and starts none of it', async () => {

@@ -1,6 +1,6 @@
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { importFile } from '../../src/flows/import.ts';
 import { previewFile } from '../../src/flows/preview.ts';
 import { lockAccount } from '../../src/store/lock-account.ts';
@@ -114,6 +114,21 @@ describe('previews of one account at once', () => {
     const { tookMs } = await inVirtualTime(() => preview());
     expect(tookMs).toBeLessThan(15_000);
     expect(leases()).toEqual([]);
+  });
+
+  it('see one that sends, though the clock of the computer was set back', async () => {
+    const { accountFolder, preview } = anAccountOf(40, 'set-back');
+    const { result: journey } = await inVirtualTime(async () => {
+      const running = preview();
+      await later(1000);
+      vi.setSystemTime(Date.now() - 3_600_000);
+      await later(1000);
+      const release = lockOfAnother(accountFolder, { command: 'import', toolVersion: '1' }, 0);
+      await later(2000);
+      release();
+      return await running;
+    });
+    expect(journey.issues?.map(({ code }) => code)).toContain('snapshot/being-changed');
   });
 
   it('go on alone where no lease can be left', async () => {
