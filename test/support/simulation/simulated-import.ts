@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { z } from 'zod';
@@ -82,6 +82,11 @@ export interface SimulationParts {
 /** Nothing goes wrong. */
 export const fairWeather: Weather = { faults: 0, restarts: 0, stirs: 0 };
 
+/** When every simulation begins, epoch milliseconds: times, too, follow from the seed alone. */
+const beginsAt = Date.UTC(2026, 2, 2, 9);
+/** The file is newer than whatever becomes of the account, and no file of the future. */
+const savedAt = new Date(beginsAt + 12 * 3_600_000);
+
 /** How long requests may still be applied after an import has ended. */
 const afterglowMs = 90_000;
 
@@ -107,7 +112,8 @@ export async function simulateImport(
   const ownRandom = Math.random;
   Math.random = () => chance.next();
   try {
-    const { result } = await inVirtualTime(() => simulate({ scenario, weather, means, parts }));
+    const stage: Stage = { scenario, weather, means, parts };
+    const { result } = await inVirtualTime(() => simulate(stage), beginsAt);
     const isTampered = parts.onDeath !== undefined;
     return { seed, scenario, course, service, disk, isTampered, ...result };
   } finally {
@@ -131,6 +137,7 @@ async function simulate(stage: Stage) {
   const { random, service, course } = means;
   const file = join(means.stateFolder, scenario.fileName);
   writeFileSync(file, scenario.content);
+  utimesSync(file, savedAt, savedAt);
   const job = jobFor(file, scenario);
   await warmUp(job, stage);
   const lasts = { weather, lastsMs: random.between(30, 1500) * 1000 };
